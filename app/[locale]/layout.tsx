@@ -1,0 +1,27 @@
+import '@/app/styles/index.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { documentLanguage, isLocale, locales } from '@/lib/i18n/locales';
+
+// Every page is rendered for its request: its scripts carry the request's nonce, and its figures are those of this instant.
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = { icons: { icon: '/favicon.svg' } };
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+/** The root layout. An unknown language is answered in the first one; its pages answer 404. */
+export default async function RootLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ locale: string }>;
+}) {
+  const { locale } = await params;
+  return (
+    <html lang={documentLanguage[isLocale(locale) ? locale : locales[0]]}>
+      <body>{children}</body>
+    </html>
+  );
+}

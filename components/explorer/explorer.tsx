@@ -1,0 +1,160 @@
+'use client';
+
+import { type ComponentType, useEffect, useId, useState } from 'react';
+import { type ExplorerChoice, type ExplorerData, type ExplorerView, rowsOf } from './explorer-data';
+
+type Loaded = ComponentType<{ data: ExplorerData; choice: ExplorerChoice; label: string }>;
+
+/** chart.js is asked for when the explorer is on the page, and by no other page. */
+function useInteractiveChart(): { Chart: Loaded | null; failed: boolean } {
+  const [chart, setChart] = useState<Loaded | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    import('@/components/charts/interactive-chart').then(
+      (module) => wanted && setChart(() => module.InteractiveChart),
+      () => wanted && setFailed(true),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return { Chart: chart, failed };
+}
+
+/** The choice stands in the address behind #, so that a copied link shows the same chart. */
+function choiceIn(hash: string, data: ExplorerData, start: ExplorerChoice): ExplorerChoice {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const period = given.get('period');
+  const shown = given.get('regions')?.split(',');
+  return {
+    view: given.get('view') === 'places' && data.ranked ? 'places' : start.view,
+    period: period && data.periods.some(({ key }) => key === period) ? period : start.period,
+    shown: shown ? data.regions.map(({ code }) => code).filter((code) => shown.includes(code)) : start.shown,
+  };
+}
+
+function hashOf(choice: ExplorerChoice, data: ExplorerData): string {
+  const parts = new URLSearchParams({ view: choice.view, period: choice.period });
+  if (choice.shown.length !== data.regions.length) parts.set('regions', choice.shown.join(','));
+  return `#${parts.toString()}`;
+}
+
+/** Choose the chart, the period and the regions; hover for values. The table below always shows what the chart shows. */
+export function Explorer({ data, period, view }: { data: ExplorerData; period: string; view: ExplorerView }) {
+  const { Chart, failed } = useInteractiveChart();
+  const id = useId();
+  const [choice, setChoice] = useState<ExplorerChoice>({ view, period, shown: data.regions.map(({ code }) => code) });
+  const { texts } = data;
+
+  useEffect(() => {
+    if (window.location.hash) setChoice((start) => choiceIn(window.location.hash, data, start));
+  }, [data]);
+
+  const choose = (change: Partial<ExplorerChoice>) => {
+    const next = { ...choice, ...change };
+    setChoice(next);
+    window.history.replaceState(window.history.state, '', hashOf(next, data));
+  };
+  const toggle = (code: string) =>
+    choose({
+      shown: data.regions
+        .map((region) => region.code)
+        .filter((other) => (other === code ? !choice.shown.includes(code) : choice.shown.includes(other))),
+    });
+  const periodLabel = data.periods.find(({ key }) => key === choice.period)?.label ?? '';
+  const label = `${texts[choice.view]}, ${periodLabel}`;
+
+  return (
+    <div className="cols two">
+      <section className="sec" aria-label={texts.chart}>
+        <div className="tools">
+          <div className="field">
+            <label htmlFor={`${id}-view`}>{texts.chart}</label>
+            <select
+              id={`${id}-view`}
+              value={choice.view}
+              onChange={(event) => choose({ view: event.target.value === 'places' ? 'places' : 'bars' })}
+            >
+              <option value="bars">{texts.bars}</option>
+              {data.ranked ? <option value="places">{texts.places}</option> : null}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-period`}>{texts.period}</label>
+            <select id={`${id}-period`} value={choice.period} onChange={(event) => choose({ period: event.target.value })}>
+              {data.periods.map(({ key, label: text }) => (
+                <option key={key} value={key}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <div className="chart-box">
+          {failed ? <p>{texts.failed}</p> : Chart ? <Chart data={data} choice={choice} label={label} /> : <p>{texts.loading}</p>}
+        </div>
+      </section>
+      <section className="sec">
+        <fieldset className="choices">
+          <legend>{texts.peers}</legend>
+          <div className="tools">
+            <button type="button" className="btn-2" onClick={() => choose({ shown: data.regions.map(({ code }) => code) })}>
+              {texts.all}
+            </button>
+            <button
+              type="button"
+              className="btn-2"
+              onClick={() => choose({ shown: data.regions.filter(({ home }) => home).map(({ code }) => code) })}
+            >
+              {texts.none}
+            </button>
+          </div>
+          <ul>
+            {data.regions.map((region) => (
+              <li key={region.code}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={choice.shown.includes(region.code)}
+                    onChange={() => toggle(region.code)}
+                  />
+                  {region.name}
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <table className="rank" aria-live="polite">
+          <caption>
+            <span className="t">{texts.tableTitle}</span>
+            <span className="sub">{periodLabel}</span>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                {texts.rank}
+              </th>
+              <th scope="col">{texts.region}</th>
+              <th scope="col" className="num">
+                {texts.value}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rowsOf(data, choice).map((row) => (
+              <tr key={row.code} className={row.home ? 'r-home' : row.cell.value === null ? 'r-miss' : undefined}>
+                <td className="pos num">{row.cell.placeText || '—'}</td>
+                <th scope="row" className={row.home ? 'home' : undefined}>
+                  {row.name}
+                  {row.home ? <span className="tag">{texts.homeTag}</span> : null}
+                </th>
+                <td className="num">{row.cell.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}

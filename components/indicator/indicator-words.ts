@@ -1,0 +1,116 @@
+import type { Measure } from '@/lib/domain/indicator';
+import { comparePeriods, type Period, yearOf } from '@/lib/domain/period';
+import type { PeerGroup, Region, RegionLevel } from '@/lib/domain/region';
+import type { Formats } from '@/lib/i18n/formats';
+import { fullPeriod, shortPeriod } from '@/lib/i18n/period-labels';
+import type { IndicatorView } from '@/lib/presenters/indicator-view';
+
+/** The words that the parts of an indicator's page share: names, periods, units, in one language. */
+export class IndicatorWords {
+  readonly level: RegionLevel | null;
+  private readonly regions: Map<string, Region>;
+
+  constructor(
+    readonly view: IndicatorView,
+    readonly group: PeerGroup,
+    /** Code of the home region: it alone is marked as such, whichever region is in focus. */
+    readonly home: string,
+    readonly formats: Formats,
+  ) {
+    this.level = group.benchmark?.level ?? null;
+    this.regions = new Map([...group.members, ...(group.benchmark ? [group.benchmark] : [])].map((r) => [r.code, r]));
+  }
+
+  get t() {
+    return this.formats.t;
+  }
+
+  name(code: string): string {
+    const region = this.regions.get(code);
+    return region ? this.formats.name(region) : code;
+  }
+
+  /** The focused region's name, else the home region's as the benchmark. */
+  get focusName(): string {
+    return this.name(this.view.focus ?? this.home);
+  }
+
+  get measure(): Measure {
+    return this.view.measure;
+  }
+
+  get measureWord(): string {
+    return this.measure === 'growth' ? this.t('words.yearOnYear') : this.t('words.level');
+  }
+
+  get average(): string {
+    return this.formats.average(this.level);
+  }
+
+  get whole(): string {
+    return this.formats.whole(this.level);
+  }
+
+  get versus(): string {
+    return this.t('words.versus', { level: this.level ?? 'other' });
+  }
+
+  /** Of the values shown: %, 亿元. */
+  get unit(): string {
+    return this.formats.unit(this.view.indicator, this.measure);
+  }
+
+  get gapUnit(): string {
+    return this.formats.gapUnit(this.view.indicator, this.measure);
+  }
+
+  /** The unit as it can stand right behind a tick or a label: only % is short enough. */
+  get tickUnit(): string {
+    return this.measure === 'growth' ? '%' : '';
+  }
+
+  period(period: Period): string {
+    return fullPeriod(this.t, period, this.view.indicator);
+  }
+
+  /** Without the year where it is that of the page. */
+  near(period: Period): string {
+    return yearOf(period) === yearOf(this.view.period)
+      ? shortPeriod(this.t, period, this.view.indicator)
+      : this.period(period);
+  }
+
+  short(period: Period): string {
+    return shortPeriod(this.t, period, this.view.indicator);
+  }
+
+  /** What a change is since: 较1—11月, 较上年全年. */
+  get since(): string {
+    const { kind, previous } = this.view.compared;
+    if (kind === 'last_year_full') return this.t('move.sinceLastFullYear');
+    return previous ? this.t('move.since', { period: this.near(previous) }) : this.t('move.sinceLast');
+  }
+
+  number(value: Parameters<Formats['number']>[2]): string {
+    return this.formats.number(this.view.indicator, this.measure, value);
+  }
+
+  value(value: Parameters<Formats['number']>[2]): string {
+    return this.formats.value(this.view.indicator, this.measure, value);
+  }
+
+  gap(value: Parameters<Formats['number']>[2]): string {
+    return this.formats.gapLong(this.view.indicator, this.measure, value);
+  }
+
+  /** Source, release date, and the mark of made-up figures. */
+  get sourceLine(): string {
+    const source = this.formats.list(this.view.sources.map(({ title }) => title).filter(Boolean).slice(0, 3));
+    const date = this.view.publishedAt ? this.formats.date(this.view.publishedAt) : '';
+    return this.t(this.view.demo ? 'indicator.sourceLineDemo' : 'indicator.sourceLine', { source, date });
+  }
+
+  sortedPeriods(): Period[] {
+    return this.view.year.map(({ period }) => period).sort(comparePeriods);
+  }
+}

@@ -1,0 +1,125 @@
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { placeOf } from '@/lib/domain/ranking';
+import { periodTick } from '@/lib/i18n/period-labels';
+import type { IndicatorWords } from './indicator-words';
+
+/** The places of the year's releases, a row a region: the bump chart's data. */
+export function PlacesTable({ words }: { words: IndicatorWords }) {
+  const { view, t } = words;
+  const codes = [...new Set(view.year.flatMap(({ rows, missing }) => [...rows, ...missing].map(({ region }) => region)))];
+  return (
+    <ScrollRegion label={t('indicator.bumpTable')}>
+      <table className="plain narrow">
+        <caption className="vh">{t('indicator.bumpTitle', { year: view.period.slice(0, 4) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator.region')}</th>
+            {view.year.map(({ period }) => (
+              <th scope="col" className="num" key={period}>
+                {periodTick(t, period)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {codes.sort().map((code) => (
+            <tr key={code} className={code === view.focus ? 'r-home' : undefined}>
+              <th scope="row" className={code === view.focus ? 'home' : undefined}>
+                {words.name(code)}
+              </th>
+              {view.year.map((ranking) => (
+                <td className="num" key={ranking.period}>
+                  {placeOf(ranking, code)?.rank ?? '—'}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** The focused region's figures and the benchmark's over this year and the last. */
+export function HistoryTable({ words }: { words: IndicatorWords }) {
+  const { view, t, formats } = words;
+  return (
+    <ScrollRegion label={t('indicator.againstTable')}>
+      <table className="plain">
+        <caption className="vh">{t('indicator.againstTitle', { home: words.focusName, average: words.average })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator.period')}</th>
+            <th scope="col" className="num">
+              {words.focusName}
+            </th>
+            <th scope="col" className="num">
+              {words.average}
+            </th>
+            {view.showsPlaces ? (
+              <th scope="col" className="num">
+                {t('indicator.rank')}
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {view.history.toReversed().map((ranking) => {
+            const own = view.focus ? placeOf(ranking, view.focus) : null;
+            return (
+              <tr key={ranking.period}>
+                <th scope="row">{words.period(ranking.period)}</th>
+                <td className="num">{own ? words.number(own.value) : '—'}</td>
+                <td className="num">{ranking.benchmark ? words.number(ranking.benchmark.value) : '—'}</td>
+                {view.showsPlaces ? (
+                  <td className="num">{own?.rank ? formats.place(own.rank, own.tied) : '—'}</td>
+                ) : null}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** What was revised, newest first; at most twenty, the rest stands in the downloads. */
+export function RevisionsTable({ words }: { words: IndicatorWords }) {
+  const { view, t, formats } = words;
+  if (view.revisions.length === 0) return <p className="body">{t('indicator.noRevisions')}</p>;
+  const value = (figure: (typeof view.revisions)[number]['now']) =>
+    figure.value ? words.number(figure.value) : formats.missing(figure.missing);
+  return (
+    <ScrollRegion label={t('indicator.revisions')}>
+      <table className="plain">
+        <caption className="vh">{t('indicator.revisionsCaption', { indicator: formats.text(view.indicator.name) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator.revisedOn')}</th>
+            <th scope="col">{t('indicator.region')}</th>
+            <th scope="col">{t('indicator.period')}</th>
+            <th scope="col" className="num">
+              {t('indicator.was')}
+            </th>
+            <th scope="col" className="num">
+              {t('indicator.now')}
+            </th>
+            <th scope="col">{t('indicator.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.revisions.slice(0, 20).map((revision) => (
+            <tr key={`${revision.region} ${revision.period} ${revision.revisedAt}`}>
+              <td className="nb">{formats.date(revision.revisedAt)}</td>
+              <td>{words.name(revision.region)}</td>
+              <td>{words.near(revision.period)}</td>
+              <td className="num">{value(revision.was)}</td>
+              <td className="num">{value(revision.now)}</td>
+              <td>{revision.now.note || t(`stage.${revision.now.stage}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,207 @@
+import { Sparkline } from '@/components/charts/sparkline';
+import { Move } from '@/components/ui/move';
+import { Tag } from '@/components/ui/tag';
+import type { FigureVersion } from '@/lib/domain/figure';
+import { isDemo } from '@/lib/domain/figure';
+import type { Measure } from '@/lib/domain/indicator';
+import type { Period } from '@/lib/domain/period';
+import type { RegionLevel } from '@/lib/domain/region';
+import type { Formats } from '@/lib/i18n/formats';
+import { shortPeriod } from '@/lib/i18n/period-labels';
+import type { BoardRow } from '@/lib/presenters/summary-board';
+
+/** The table of indicators on the summary and on a region's page: one row an indicator, stacked on a phone. */
+export function SummaryBoard({
+  rows,
+  caption,
+  sub,
+  level,
+  year,
+  size,
+  hrefOf,
+  formats,
+}: {
+  rows: BoardRow[];
+  caption: string;
+  sub: string;
+  /** Level of the benchmark region, for 全省 or 全市. */
+  level: RegionLevel | null;
+  year: number;
+  /** Members of the group. */
+  size: number;
+  hrefOf: (indicator: string, period: Period) => string;
+  formats: Formats;
+}) {
+  const { t } = formats;
+  const versus = t('words.versus', { level: level ?? 'other' });
+  return (
+    <table className="board" role="table">
+      <caption>
+        <span className="t">{caption}</span>
+        <span className="sub">{sub}</span>
+      </caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {t('summary.indicator')}
+          </th>
+          <th scope="col" role="columnheader" className="num">
+            {t('words.level')}
+          </th>
+          <th scope="col" role="columnheader" className="num">
+            <span className="u">{t('words.yearOnYear')}</span>%
+          </th>
+          <th scope="col" role="columnheader" className="num">
+            <span className="u">{t('summary.rank')}</span>
+            {t('place.of', { count: size })}
+          </th>
+          <th scope="col" role="columnheader" className="c-mv">
+            {t('move.sinceLast')}
+          </th>
+          <th scope="col" role="columnheader">
+            <span className="u">{versus}</span>
+            {t('words.pointsUnit')}
+          </th>
+          <th scope="col" role="columnheader" className="num">
+            <span className="u">{t('summary.placesThisYear', { year: String(year) })}</span>
+            {t('summary.topIsFirst')}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr role="row" key={row.indicator.key}>
+            <th scope="row" role="rowheader" className="c-name">
+              <a href={hrefOf(row.indicator.key, row.period)}>{formats.text(row.indicator.name)}</a>
+              {row.demo ? <Tag>{t('site.demoMark')}</Tag> : null}
+              <span className="sub">{periodAndBasis(row, formats)}</span>
+            </th>
+            <td role="cell" className="num c-lv">
+              <span className="lab">{t('words.level')}</span>
+              <FigureText figure={row.level} row={row} measure="level" formats={formats} />
+            </td>
+            <td role="cell" className="num c-gr">
+              <span className="lab">{t('words.growth')}</span>
+              <FigureText figure={row.growth} row={row} measure="growth" formats={formats} />
+            </td>
+            <td role="cell" className="num c-pl">
+              <PlaceOf row={row} formats={formats} />
+            </td>
+            <td role="cell" className="c-mv">
+              {row.place ? <Move tone={toneOfChange(row.change)}>{formats.move(row.change)}</Move> : null}
+            </td>
+            <td role="cell" className="c-gap">
+              {row.gap ? (
+                <>
+                  <span className="lab">{versus}</span>
+                  <Move tone={row.tone}>{gapText(row, formats)}</Move>
+                </>
+              ) : null}
+            </td>
+            <td role="cell" className="c-sp">
+              <PlacesOfYear row={row} formats={formats} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function toneOfChange(change: number | null) {
+  return change === null || change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
+}
+
+function periodAndBasis({ period, indicator }: BoardRow, formats: Formats): string {
+  const basis = indicator.growthBasis ? [formats.t(`growthBasis.${indicator.growthBasis}`)] : [];
+  return [shortPeriod(formats.t, period, indicator), ...basis].join(formats.t('site.dot'));
+}
+
+/** A gap's unit is named where it is not the column's percentage points. */
+function gapText({ indicator, measure, gap }: BoardRow, formats: Formats): string {
+  if (!gap) return '';
+  return measure === 'growth' ? formats.gapShort(indicator, measure, gap) : formats.gapLong(indicator, measure, gap);
+}
+
+function FigureText({
+  figure,
+  row,
+  measure,
+  formats,
+}: {
+  figure: FigureVersion | null;
+  row: BoardRow;
+  measure: Measure;
+  formats: Formats;
+}) {
+  if (!figure?.value) {
+    const words = figure?.missing ? formats.missing(figure.missing) : formats.t('missing.levelNotPublished');
+    return <span className="muted">{figure?.missing || measure === 'level' ? words : formats.t('words.none')}</span>;
+  }
+  const number = formats.number(row.indicator, measure, figure.value);
+  return measure === 'level' ? (
+    <>
+      {number}
+      <span className="muted un">{formats.text(row.indicator.unit)}</span>
+    </>
+  ) : (
+    <>
+      {number}
+      <span className="lab-u">%</span>
+    </>
+  );
+}
+
+function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
+  const { t } = formats;
+  const { place, stated } = row;
+  if (!place) {
+    return stated ? (
+      <span className="pl">{t('place.stated', { rank: stated.rank })}</span>
+    ) : (
+      <span className="muted">{row.indicator.direction === 'none' ? t('words.notRanked') : t('words.none')}</span>
+    );
+  }
+  return (
+    <>
+      <span className="pl">
+        {t.rich(place.tied ? 'place.numberTied' : 'place.number', {
+          rank: place.rank,
+          b: (chunks) => <b className={place.rank <= 3 ? 'p3' : undefined}>{chunks}</b>,
+        })}
+      </span>
+      {row.published < row.members ? (
+        <span className="sub pub">{t('place.published', { count: row.published })}</span>
+      ) : null}
+      {stated ? (
+        <span className="sub pub">
+          {t('place.stated', { rank: stated.rank })}
+          {isDemo(stated) ? t('site.demoMark') : null}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function PlacesOfYear({ row, formats }: { row: BoardRow; formats: Formats }) {
+  const { t } = formats;
+  const known = row.places.filter((place) => place !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return (
+    <Sparkline
+      series={{
+        places: row.places,
+        size: row.members,
+        firstPlaceText: String(first),
+        label: t('summary.sparkLabel', {
+          indicator: formats.text(row.indicator.name),
+          first: formats.place(first, false),
+          last: formats.place(last, false),
+          count: row.places.length,
+        }),
+      }}
+    />
+  );
+}

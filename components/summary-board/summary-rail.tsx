@@ -1,0 +1,63 @@
+import { DownloadList, type DownloadItem } from '@/components/ui/download-list';
+import { KeyValue } from '@/components/ui/key-value';
+import { TermList } from '@/components/ui/term';
+import type { PeerGroup } from '@/lib/domain/region';
+import type { Formats } from '@/lib/i18n/formats';
+import type { BoardRow } from '@/lib/presenters/summary-board';
+
+/** Beside the table: when and from whom, files to take away, words explained. */
+export function SummaryRail({
+  rows,
+  group,
+  formats,
+  downloads,
+}: {
+  rows: BoardRow[];
+  group: PeerGroup;
+  formats: Formats;
+  downloads: DownloadItem[];
+}) {
+  const { t } = formats;
+  const released = rows.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
+  const figures = rows.flatMap(({ level, growth }) => [level, growth].filter((figure) => figure !== null));
+  const stages = [...new Set(figures.map(({ stage }) => stage))];
+  const sources = [...new Set(figures.map(({ source }) => source.title).filter(Boolean))];
+  const last = released.at(-1);
+  return (
+    <aside className="rail" aria-label={t('summary.release')}>
+      <div>
+        <h2>{t('summary.release')}</h2>
+        <KeyValue
+          items={[
+            ...(last ? [{ term: t('summary.releasedOn'), detail: formats.date(last) }] : []),
+            ...(stages.length > 0
+              ? [{ term: t('summary.stage'), detail: formats.list(stages.map((stage) => t(`stage.${stage}`))) }]
+              : []),
+            ...(sources.length > 0
+              ? [{ term: t('summary.source'), detail: sources.join(t('site.clauseSeparator')) }]
+              : []),
+          ]}
+        />
+      </div>
+      <div className="no-print">
+        <h2>{t('summary.downloads')}</h2>
+        <DownloadList items={downloads} />
+      </div>
+      <div>
+        <h2>{t('summary.terms')}</h2>
+        <TermList
+          items={[
+            { id: 'term-growth', term: t('terms.yearOnYear'), explanation: t('terms.yearOnYearText') },
+            {
+              id: 'term-place',
+              term: t('terms.place'),
+              explanation: t('terms.placeText', { group: formats.text(group.name) }),
+            },
+            { id: 'term-points', term: t('terms.points'), explanation: t('terms.pointsText') },
+            { id: 'term-scale', term: t('terms.aboveScale'), explanation: t('terms.aboveScaleText') },
+          ]}
+        />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../generated/prisma/client';
+import { databaseUrl } from './env';
+import { log } from './log';
+
+interface Handle {
+  pool: pg.Pool;
+  client: PrismaClient;
+}
+
+// bundles may hold this module several times, and a reload in development another: one set of connections for all
+const holder = globalThis as typeof globalThis & { weiciDatabase?: { app?: Handle; public?: Handle } };
+holder.weiciDatabase ??= {};
+const handles = holder.weiciDatabase;
+
+/** How long a request waits for a free connection, in milliseconds, before it fails: an answer of 503 within 3 s needs room. */
+const patience = 2_000;
+
+/**
+ * The client of the role that can SELECT published data and nothing else. Every connection is read-only and gives up
+ * a statement after 10 s. Made at the first call.
+ */
+export function publicDb(): PrismaClient {
+  handles.public ??= open('DATABASE_PUBLIC_URL', {
+    max: 10,
+    options: '-c default_transaction_read_only=on -c jit=off',
+    statement_timeout: 10_000,
+  });
+  return handles.public.client;
+}
+
+/** The client of the role that reads and writes for signed-in people and commands. Made at the first call. */
+export function appDb(): PrismaClient {
+  return app().client;
+}
+
+/** The same role's connections without Prisma: COPY and imports. Whoever takes one gives it back. */
+export function appPool(): pg.Pool {
+  return app().pool;
+}
+
+/** Ends every connection; the next call opens new ones at the addresses of the environment then. */
+export async function closeDb(): Promise<void> {
+  const open = [handles.public, handles.app];
+  handles.public = undefined;
+  handles.app = undefined;
+  for (const handle of open) {
+    await handle?.client.$disconnect();
+    await handle?.pool.end();
+  }
+}
+
+function app(): Handle {
+  handles.app ??= open('DATABASE_APP_URL', { max: 6, options: '-c jit=off' });
+  return handles.app;
+}
+
+function open(name: 'DATABASE_APP_URL' | 'DATABASE_PUBLIC_URL', config: pg.PoolConfig): Handle {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl(name),
+    connectionTimeoutMillis: patience,
+    idleTimeoutMillis: 60_000,
+    application_name: name === 'DATABASE_APP_URL' ? 'weici-app' : 'weici-public',
+    ...config,
+  });
+  // an idle connection that the server cuts must not end the process
+  pool.on('error', (err) => log.warn({ err }, 'a database connection was cut'));
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}

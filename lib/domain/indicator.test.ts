@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { decimalsOf, isRanked, mainMeasure, mayRank } from './indicator';
+import { indicator } from './test-support';
+
+it.each([
+  ['growth', 'growth', false, true],
+  ['level', 'level', true, false],
+  ['both', 'growth', true, true],
+] as const)('rule 13: of ranked measure %s the main one is %s', (rankedMeasure, main, level, growth) => {
+  const given = indicator({ rankedMeasure });
+  expect([mainMeasure(given), isRanked(given, 'level'), isRanked(given, 'growth')]).toEqual([
+    main,
+    level,
+    growth,
+  ]);
+});
+
+it('rule 13: without a direction no measure is ranked', () => {
+  const given = indicator({ rankedMeasure: 'both', direction: 'none' });
+  expect([isRanked(given, 'level'), isRanked(given, 'growth')]).toEqual([false, false]);
+});
+
+it('rule 12: each measure has decimals of its own', () => {
+  const given = indicator({ decimals: 2, growthDecimals: 1 });
+  expect([decimalsOf(given, 'level'), decimalsOf(given, 'growth')]).toEqual([2, 1]);
+});
+
+it.each([
+  ['public', 'public', true],
+  ['public', 'leader', true],
+  ['leaders', 'public', false],
+  ['leaders', 'leader', true],
+  ['leaders', 'staff', true],
+  ['nobody', 'leader', false],
+  ['nobody', 'staff', false],
+] as const)(
+  'rule 26: an indicator ranked for %s is ranked for a %s reader: %s',
+  (rankedFor, audience, expected) => {
+    expect(mayRank(indicator({ rankedFor }), audience)).toBe(expected);
+  },
+);

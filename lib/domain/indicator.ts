@@ -1,0 +1,59 @@
+import type { Basis, Frequency, JanuaryRule } from './period';
+import type { Audience } from './scope';
+import type { Text } from './text';
+
+export type Measure = 'level' | 'growth';
+/** Mandatory on every indicator, without a default (domain rule 13). */
+export type Direction = 'higher' | 'lower' | 'none';
+export type GrowthKind = 'entered' | 'computed' | 'none';
+export type GrowthBasis = 'constant' | 'comparable' | 'nominal' | 'same_scope';
+export type RankedFor = 'public' | 'leaders' | 'nobody';
+
+/** An entry of the catalogue as it reads at the instant asked for. */
+export interface Indicator {
+  key: string;
+  name: Text;
+  unit: Text;
+  /** Decimals of the published level. */
+  decimals: number;
+  /** Decimals of the published growth, in percent. */
+  growthDecimals: number;
+  direction: Direction;
+  frequency: Frequency;
+  basis: Basis;
+  rankedMeasure: Measure | 'both';
+  growth: GrowthKind;
+  growthBasis: GrowthBasis | null;
+  /** Indicators of one family are the same thing counted otherwise (当月, 累计); empty: none. */
+  family: string;
+  january: JanuaryRule;
+  streakGap: 'break' | 'suspend';
+  rankedFor: RankedFor;
+  department: Text;
+  definition: Text;
+  caveat: Text;
+}
+
+/** Decimals at which a measure is published, shown and ranked. */
+export function decimalsOf(indicator: Indicator, measure: Measure): number {
+  return measure === 'level' ? indicator.decimals : indicator.growthDecimals;
+}
+
+/** The measure that a ranking is of when none is asked for: growth where it is ranked, else the level. */
+export function mainMeasure(indicator: Indicator): Measure {
+  return indicator.rankedMeasure === 'level' ? 'level' : 'growth';
+}
+
+/** Whether a measure of the indicator is ranked at all. */
+export function isRanked(indicator: Indicator, measure: Measure): boolean {
+  return (
+    indicator.direction !== 'none' &&
+    (indicator.rankedMeasure === 'both' || indicator.rankedMeasure === measure)
+  );
+}
+
+/** Whether this audience may see the regions' places (domain rule 26). */
+export function mayRank(indicator: Indicator, audience: Audience): boolean {
+  if (indicator.rankedFor === 'nobody') return false;
+  return indicator.rankedFor === 'public' || audience !== 'public';
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text),
+    'is not an address like postgresql://user:password@host:5432/database',
+  );
+
+const schema = z.object({
+  /** The owner's address: migrations and administration. Unset: the embedded server. */
+  DATABASE_URL: postgresUrl.optional(),
+  /** The address of the role that reads and writes for signed-in people and commands. */
+  DATABASE_APP_URL: postgresUrl.optional(),
+  /** The address of the role that may read published data only. */
+  DATABASE_PUBLIC_URL: postgresUrl.optional(),
+  PORT: z.coerce.number('is not a port number').int('is not a port number').min(0).max(65535).default(3000),
+  /** The address the server listens on; unset: every address of the machine. */
+  HOST: z.string().optional(),
+  /** Where people reach the installation, e.g. https://weici.example.gov.cn: links in exports, HSTS. */
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'is not an http or https address',
+    )
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  /** Folder of the embedded server's data, secrets and log. */
+  WEICI_STATE: z.string().optional(),
+  CHROMIUM_PATH: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** The environment is not usable; the message names each variable and never repeats its value. */
+export class EnvError extends Error {
+  override name = 'EnvError';
+}
+
+/** Reads and checks the environment. An empty variable counts as unset. Throws EnvError. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(set);
+  if (result.success) return result.data;
+  throw new EnvError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  );
+}
+
+/** A database address that must be there; `npm start`, `npm run data` and `npm test` set all three for their children. */
+export function databaseUrl(
+  name: 'DATABASE_URL' | 'DATABASE_APP_URL' | 'DATABASE_PUBLIC_URL',
+  source: Record<string, string | undefined> = process.env,
+): string {
+  const url = readEnv(source)[name];
+  if (!url) throw new EnvError(`${name}: is not set; npm start, npm run data and npm test set it`);
+  return url;
+}

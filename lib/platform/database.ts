@@ -1,0 +1,94 @@
+import { readEnv } from '../env';
+import { type Cluster, openCluster } from './cluster';
+import { describeFailure, withClient } from './connect';
+import { createDatabase } from './databases';
+import { externalUrls, waitForDatabase } from './external-database';
+import { migrate } from './migrate';
+import type { DatabaseUrls } from './roles';
+import { step, type Tell } from './steps';
+
+/** A database that is up, migrated and has its roles. */
+export interface OpenDatabase {
+  urls: DatabaseUrls;
+  /** restarts the embedded server when it dies; nothing for a server of one's own */
+  supervise(tell: Tell): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of DATABASE_URL, or the embedded one, makes roles, applies migrations, and tells each step.
+ * `patience` (ms): how long a DATABASE_URL out of reach is tried.
+ */
+export async function openDatabase({
+  tell,
+  patience,
+}: {
+  tell: Tell;
+  patience?: number;
+}): Promise<OpenDatabase> {
+  const env = readEnv();
+  const { DATABASE_URL } = env;
+  if (DATABASE_URL) {
+    await step(
+      tell,
+      'database',
+      () => waitForDatabase(DATABASE_URL, { tell, ...(patience === undefined ? {} : { patience }) }),
+      () => {
+        const { hostname, port } = new URL(DATABASE_URL);
+        return `DATABASE_URL, ${hostname || 'localhost'}:${port || '5432'}`;
+      },
+    );
+    const urls = await step(tell, 'roles', () => externalUrls({ ...env, DATABASE_URL }));
+    await applyMigrations(urls, tell);
+    return { urls, supervise: () => {}, close: async () => {} };
+  }
+  const words = { made: 'made', started: 'started', adopted: 'was running' };
+  const cluster = await step(
+    tell,
+    'database',
+    () => openCluster('main'),
+    ({ origin, place }) => `${words[origin]}, ${place.folder}`,
+  );
+  try {
+    const urls = await step(tell, 'roles', () =>
+      createDatabase(cluster.adminUrl, 'weici', cluster.place.secrets),
+    );
+    await applyMigrations(urls, tell);
+    return opened(cluster, urls);
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+}
+
+/** Sets the three addresses for the programs that this one starts. */
+export function shareUrls(urls: DatabaseUrls, env: Record<string, string | undefined> = process.env): void {
+  env.DATABASE_URL = urls.owner;
+  env.DATABASE_APP_URL = urls.app;
+  env.DATABASE_PUBLIC_URL = urls.public;
+}
+
+/** Whether nothing was ever loaded: no installation is described and no figure stored. */
+export async function isEmpty(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ empty: boolean }>(
+      'SELECT NOT EXISTS (SELECT FROM installation) AND NOT EXISTS (SELECT FROM figure) AS empty',
+    );
+    return rows[0]?.empty ?? false;
+  }).catch((error: unknown) => {
+    throw new Error(describeFailure(ownerUrl, error));
+  });
+}
+
+function opened(cluster: Cluster, urls: DatabaseUrls): OpenDatabase {
+  return { urls, supervise: (tell) => cluster.supervise(tell), close: () => cluster.close() };
+}
+
+async function applyMigrations(urls: DatabaseUrls, tell: Tell): Promise<void> {
+  await step(
+    tell,
+    'migrations',
+    () => migrate(urls.owner),
+    (names) => (names.length > 0 ? names.join(', ') : 'up to date'),
+  );
+}

@@ -1,0 +1,102 @@
+import 'server-only';
+import { publicDb } from '@/lib/db';
+import type { RankedFor } from '@/lib/domain/indicator';
+import type { Frequency, Period } from '@/lib/domain/period';
+import { periodEnd } from '@/lib/domain/period';
+import { isValidOn } from '@/lib/domain/region';
+import type { Scope } from '@/lib/domain/scope';
+import { Prisma } from '../../generated/prisma/client';
+import { recordedBy } from './scope-sql';
+import { isShownToAll } from './visibility';
+
+interface Place {
+  id: number;
+  code: string;
+}
+
+/** One stretch of a region's membership, `[validFrom, validTo)`. */
+interface Stretch extends Place {
+  validFrom: string;
+  validTo: string | null;
+}
+
+interface FrameIndicator {
+  id: number;
+  key: string;
+  frequency: Frequency;
+  /** Whether this audience sees every member's figures, or only the home region's and the benchmark. */
+  isOpen: boolean;
+}
+
+/** Who and what a reading of figures is about: resolved once, then figures are fetched by ids. */
+export interface Frame {
+  home: Place | null;
+  /** In the order of codes; a region that left and came back has two stretches. */
+  members: Stretch[];
+  benchmark: Place | null;
+  indicators: Map<string, FrameIndicator>;
+}
+
+interface FrameRow {
+  home: Place | null;
+  members: Stretch[] | null;
+  benchmark: Place | null;
+  indicators: { id: number; key: string; frequency: Frequency; rankedFor: RankedFor }[] | null;
+}
+
+/**
+ * The group's membership as recorded by the instant asked for, its benchmark, the home region, and the indicators
+ * (all when no keys are given). An unknown group has no members, an unknown indicator is absent.
+ */
+export async function readFrame(
+  scope: Scope,
+  groupKey: string | null,
+  indicatorKeys: readonly string[] | null,
+): Promise<Frame> {
+  const keys =
+    indicatorKeys === null
+      ? Prisma.sql`true`
+      : Prisma.sql`i.key = ANY(${[...new Set(indicatorKeys)]}::text[])`;
+  const [row] = await publicDb().$queryRaw<FrameRow[]>`
+    SELECT
+      (SELECT json_build_object('id', r.id, 'code', r.code)
+        FROM installation t JOIN region r ON r.id = t.home_id) AS home,
+      (SELECT json_agg(json_build_object('id', r.id, 'code', r.code, 'validFrom', m.valid_from, 'validTo', m.valid_to)
+          ORDER BY r.code, m.valid_from)
+        FROM peer_group_member m JOIN region r ON r.id = m.region_id
+        WHERE m.group_id = g.id AND ${recordedBy(scope)}) AS members,
+      (SELECT json_build_object('id', r.id, 'code', r.code) FROM region r WHERE r.id = g.benchmark_id) AS benchmark,
+      (SELECT json_agg(json_build_object('id', i.id, 'key', i.key, 'frequency', i.frequency, 'rankedFor', v.ranked_for))
+        FROM indicator i CROSS JOIN LATERAL (
+          SELECT x.ranked_for FROM indicator_version x
+          WHERE x.indicator_id = i.id AND x.effective_from <= now() ORDER BY x.effective_from DESC LIMIT 1) v
+        WHERE ${keys}) AS indicators
+    FROM (VALUES (1)) AS one LEFT JOIN peer_group g ON g.key = ${groupKey}`;
+  return {
+    home: row?.home ?? null,
+    members: row?.members ?? [],
+    benchmark: row?.benchmark ?? null,
+    indicators: new Map(
+      row?.indicators?.map(({ rankedFor, ...indicator }) => [
+        indicator.key,
+        { ...indicator, isOpen: isShownToAll(scope.audience, rankedFor) },
+      ]),
+    ),
+  };
+}
+
+/** The members at the period's end that this audience sees of the indicator, in the order of codes. */
+export function membersAt(frame: Frame, indicator: FrameIndicator | undefined, period: Period): Place[] {
+  const end = periodEnd(period);
+  return frame.members.filter(
+    (member) => isValidOn(member, end) && (indicator?.isOpen || member.code === frame.home?.code),
+  );
+}
+
+/** Every region whose figures a reading in this frame may touch; `isOwn`: seen by everyone. */
+export function regionsOf(frame: Frame): { ids: number[]; isOwn: boolean[] } {
+  const ids = [
+    ...new Set([...frame.members.map(({ id }) => id), ...(frame.benchmark ? [frame.benchmark.id] : [])]),
+  ];
+  return { ids, isOwn: ids.map((id) => id === frame.home?.id || id === frame.benchmark?.id) };
+}

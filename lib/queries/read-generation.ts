@@ -1,0 +1,8 @@
+import 'server-only';
+import { publicDb } from '@/lib/db';
+
+/** The number raised by every transaction that changes anything public: equal numbers, equal pages. */
+export async function readGeneration(): Promise<bigint> {
+  const row = await publicDb().generation.findFirstOrThrow({ select: { number: true } });
+  return row.number;
+}

@@ -1,0 +1,48 @@
+import 'server-only';
+import { publicDb } from '@/lib/db';
+import type { FigureVersion } from '@/lib/domain/figure';
+import type { Period } from '@/lib/domain/period';
+import type { Scope } from '@/lib/domain/scope';
+import { membersAt, readFrame, regionsOf } from './frame';
+import { type FigureRow, toFigure } from './rows';
+import { publishedBy } from './scope-sql';
+
+/**
+ * Every version published by the instant asked for of the figures that have more than one: members of the group at
+ * the period's end, and the benchmark. By period, measure, region, instant. The edition does not matter here.
+ */
+export async function readVersions(
+  scope: Scope,
+  {
+    indicator,
+    groupKey,
+    regions,
+    period,
+  }: { indicator: string; groupKey: string; regions?: readonly string[]; period?: Period },
+): Promise<FigureVersion[]> {
+  const frame = await readFrame(scope, groupKey, [indicator]);
+  const known = frame.indicators.get(indicator);
+  const places = new Map(
+    [...frame.members, ...(frame.benchmark ? [frame.benchmark] : [])].map((p) => [p.id, p.code]),
+  );
+  const ids = regionsOf(frame).ids.filter((id) => !regions || regions.includes(places.get(id) ?? ''));
+  if (!known || ids.length === 0) return [];
+  const rows = await publicDb().$queryRaw<(FigureRow & { region_id: number })[]>`
+    SELECT v.*, v.value::text AS value, s.origin, s.title, s.url
+    FROM (
+      SELECT f.region_id, f.measure, f.period, f.published_at, f.value, f.missing, f.stage, f.note, f.source_id,
+        count(*) OVER (PARTITION BY f.measure, f.region_id, f.period) AS versions
+      FROM figure f
+      WHERE f.indicator_id = ${known.id} AND f.measure = ANY(enum_range(NULL::measure)) AND f.region_id = ANY(${ids}::int[])
+        AND f.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'} AND ${publishedBy(scope, 'f')}) v
+    JOIN region r ON r.id = v.region_id
+    JOIN source s ON s.id = v.source_id
+    WHERE v.versions > 1
+    ORDER BY v.period, v.measure, r.code, v.published_at`;
+  return rows
+    .filter((row) => {
+      const isMember = membersAt(frame, known, row.period as Period).some(({ id }) => id === row.region_id);
+      return isMember || row.region_id === frame.benchmark?.id;
+    })
+    .map((row) => toFigure(indicator, places.get(row.region_id) ?? '', row));
+}

@@ -1,0 +1,42 @@
+import 'server-only';
+import type { Scope } from '@/lib/domain/scope';
+import { Prisma } from '../../generated/prisma/client';
+
+// The pieces of SQL that a scope stands for. Each is a condition to follow AND, or an order.
+
+/** Versions published by the instant asked for; "now" needs no bound, since nothing is of the future. */
+export function publishedBy(scope: Scope, alias: 'f' | 'i'): Prisma.Sql {
+  return scope.asOf === null
+    ? Prisma.sql`true`
+    : Prisma.sql`${Prisma.raw(alias)}.published_at <= ${scope.asOf}::timestamptz`;
+}
+
+/** The order in which the first version found is the one asked for: the newest, or the one first published. */
+export function versionOrder(scope: Scope): Prisma.Sql {
+  return scope.edition === 'first' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+}
+
+/** Membership `m` as it was recorded at the instant asked for: a later correction does not move it. */
+export function recordedBy(scope: Scope): Prisma.Sql {
+  return scope.asOf === null
+    ? Prisma.sql`m.retired_at IS NULL`
+    : Prisma.sql`(m.recorded_at <= ${scope.asOf}::timestamptz
+        AND (m.retired_at IS NULL OR m.retired_at > ${scope.asOf}::timestamptz))`;
+}
+
+/** The instant that the catalogue is read at. */
+export function instant(scope: Scope): Prisma.Sql {
+  return scope.asOf === null ? Prisma.sql`now()` : Prisma.sql`${scope.asOf}::timestamptz`;
+}
+
+/**
+ * A lateral row `v` of names and parent of region `r` on a date: the version that holds then, else the nearest
+ * one, so that a figure never stands without a name.
+ */
+export function regionVersion(onDate: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CROSS JOIN LATERAL (
+      SELECT x.name_zh, x.name_en, x.short_zh, x.short_en, p.code AS parent
+      FROM region_version x LEFT JOIN region p ON p.id = x.parent_id
+      WHERE x.region_id = r.id
+      ORDER BY greatest(x.valid_from - ${onDate}, 0), x.valid_from DESC LIMIT 1) v`;
+}

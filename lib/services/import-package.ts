@@ -1,0 +1,307 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { checkSettings } from '@/lib/data-package/check-settings';
+import { type Descriptor, readDescriptor } from '@/lib/data-package/descriptor';
+import { FigureRowPlaces } from '@/lib/data-package/figure-places';
+import { type FigureCatalogue, type FigureIndicator, FigureRowReader, figureForm, type FigureRow } from '@/lib/data-package/figure-row';
+import { type Counts, type KnownCatalogue, noCounts } from '@/lib/data-package/known';
+import { openPackage, type PackageFiles } from '@/lib/data-package/open-package';
+import { type CatalogueFiles, type CataloguePlan, planCatalogue } from '@/lib/data-package/plan-catalogue';
+import { PackageError, type Problem, Problems, type Warning, Warnings } from '@/lib/data-package/problems';
+import { readCatalogueTable } from '@/lib/data-package/read-catalogue';
+import { openTable } from '@/lib/data-package/read-table';
+import { VintageReader } from '@/lib/data-package/vintage';
+import { appPool } from '@/lib/db';
+import { DEFAULT_TIME_ZONE } from '@/lib/domain/zone';
+import { type CatalogueTable, catalogueTables, type ResourceName } from '@/lib/schemas/package-tables';
+import { type Identities, insertIdentities, writeCatalogue } from './import-catalogue';
+import { compareWithPublished, findDuplicates } from './import-compare';
+import { clearPublishedDrafts, draftStaged } from './import-drafts';
+import { readKnownCatalogue } from './import-known';
+import { publishStaged } from './import-publish';
+import { type SettingsOutcome, writeSettings } from './import-settings';
+import { createStage, type StagedFacts, StageWriter } from './import-stage';
+
+export interface ImportOptions {
+  /** A folder with datapackage.json, a .zip of one, or an .xlsx workbook. */
+  path: string;
+  /** Publish the figures; without it they become drafts. */
+  publish: boolean;
+  /** Take the package's settings although the database has some. */
+  settings?: boolean;
+  /** Who is answerable: recorded in the audit log. */
+  actor: string;
+  /** Why published figures are revised; null: the package's title, or its name. */
+  reason?: string | null;
+  /** Check only: everything is done as in an import, up to the figures themselves, and rolled back. */
+  dryRun?: boolean;
+  /** The instant of rows without a vintage, ISO 8601 in UTC with milliseconds; the database's clock where it is not given. */
+  now?: string;
+  pool?: Pool;
+  /** Called when another import is under way, which this one waits for. */
+  onWait?: () => void;
+}
+
+export type ImportCounts = Record<ResourceName | 'stated-ranks', Counts>;
+
+export type ImportResult =
+  | {
+      ok: true;
+      package: { name: string; title: string };
+      /** Figures counted by rows: added to a cell that had none, another version of one that had, or the same. */
+      counts: ImportCounts;
+      settings: SettingsOutcome;
+      releases: number;
+      warnings: { first: Warning[]; count: number };
+    }
+  | { ok: false; problems: { first: Problem[]; count: number }; warnings: { first: Warning[]; count: number } };
+
+// one import at a time in one database; the number is arbitrary, and this product's own
+const LOCK = 4_730_219;
+
+class Refused extends Error {}
+
+/**
+ * Imports a data package, all or nothing, in one transaction with its audit row (data-package.md, "Import, exactly").
+ * What is wrong with the package comes back as problems, with file, line and column; nothing is written then. What
+ * domain rules 5, 6 and 20a hold for a person on a form is a warning here. Throws where the database fails.
+ */
+export async function importPackage(options: ImportOptions): Promise<ImportResult> {
+  const problems = new Problems();
+  const warnings = new Warnings();
+  let files: PackageFiles | null = null;
+  try {
+    files = await openPackage(options.path);
+    const descriptor = await readDescriptor(files, problems, warnings);
+    if (!descriptor) throw new Refused();
+    return await inTransaction(options, (client) => run(client, options, files as PackageFiles, descriptor, problems, warnings));
+  } catch (error) {
+    if (error instanceof PackageError) problems.addFinding(error.problem);
+    else if (!(error instanceof Refused)) throw error;
+    return { ok: false, problems: pick(problems), warnings: pick(warnings) };
+  } finally {
+    await files?.close();
+  }
+}
+
+async function inTransaction(
+  options: ImportOptions,
+  work: (client: PoolClient) => Promise<ImportResult>,
+): Promise<ImportResult> {
+  const client = await (options.pool ?? appPool()).connect();
+  let failed: Error | undefined;
+  try {
+    await client.query(`SET temp_buffers = '64MB'`);
+    await client.query('BEGIN');
+    await client.query(`SET LOCAL work_mem = '128MB'; SET LOCAL synchronize_seqscans = off; SET LOCAL timezone = 'UTC'`);
+    const free = await client.query<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS free', [LOCK]);
+    if (!free.rows[0]?.free) {
+      options.onWait?.();
+      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    }
+    const result = await work(client);
+    await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT');
+    return result;
+  } catch (error) {
+    failed = error instanceof Error ? error : new Error(String(error));
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    // the session goes too: its temporary buffers were made large for this
+    client.release(failed ?? true);
+  }
+}
+
+async function run(
+  client: PoolClient,
+  options: ImportOptions,
+  files: PackageFiles,
+  descriptor: Descriptor,
+  problems: Problems,
+  warnings: Warnings,
+): Promise<ImportResult> {
+  const now = options.now ?? (await databaseClock(client));
+  const known = await readKnownCatalogue(client);
+  const hashes = [descriptor.sha256];
+  const catalogueFiles = await readCatalogue(files, descriptor, problems, hashes);
+  const plan = planCatalogue(catalogueFiles, known, problems);
+  const settings = checkSettings(descriptor, files.descriptorName, plan, problems);
+  const timeZone =
+    (options.settings ? settings?.timeZone : null) ?? known.timeZone ?? settings?.timeZone ?? DEFAULT_TIME_ZONE;
+
+  const identities = problems.count === 0 ? await insertIdentities(client, plan) : inventedIdentities(plan);
+  await createStage(client);
+  const catalogue = figureCatalogue(catalogueFiles, known, plan, identities, new VintageReader(timeZone, now));
+  const staged = await stageFigures(client, files, descriptor, catalogue, problems, warnings, hashes);
+  if (staged.facts.rows > 0) {
+    await client.query('ANALYZE staged');
+    await findDuplicates(client, staged.facts, staged.places, problems);
+  }
+  if (problems.count > 0) throw new Refused();
+
+  const title = descriptor.title ?? descriptor.name;
+  const revisionReason = options.reason || title;
+  await writeCatalogue(client, plan, now, revisionReason);
+  const settingsOutcome = await writeSettings(client, settings, options.settings ?? false);
+  if (settingsOutcome === 'none' && known.timeZone === null) {
+    warnings.add('settings_absent', { file: files.descriptorName, line: null, column: null });
+  }
+  const counts: ImportCounts = {
+    regions: plan.regions.counts,
+    indicators: plan.indicators.counts,
+    'peer-groups': plan.groups.counts,
+    'peer-group-members': plan.groups.memberCounts,
+    'assessed-sets': plan.sets.counts,
+    'assessed-set-members': plan.sets.memberCounts,
+    figures: noCounts(),
+    'stated-ranks': noCounts(),
+  };
+  let releases = 0;
+  const compared = await compareWithPublished(client, staged.facts, staged.places, problems);
+  if (problems.count > 0) throw new Refused();
+  if (options.publish) {
+    const sha256 = createHash('sha256').update(hashes.join('\n')).digest('hex');
+    const reason = options.reason ?? '';
+    const dryRun = options.dryRun ?? false;
+    const publishOptions = { now, actor: options.actor, revisionReason, reason, sha256, dryRun };
+    const published = await publishStaged(client, staged.facts, compared, publishOptions);
+    counts.figures = published.figures;
+    counts['stated-ranks'] = published.statedRanks;
+    releases = published.releases;
+    if (releases > 0) await clearPublishedDrafts(client);
+  } else {
+    const draftOptions = { actor: options.actor, revisionReason };
+    counts.figures = await draftStaged(client, staged.facts, draftOptions, staged.places, problems, warnings);
+    if (problems.count > 0) throw new Refused();
+  }
+  await writeAudit(client, options, descriptor, counts, settingsOutcome, releases, hashes);
+  return {
+    ok: true,
+    package: { name: descriptor.name, title },
+    counts,
+    settings: settingsOutcome,
+    releases,
+    warnings: pick(warnings),
+  };
+}
+
+async function databaseClock(client: PoolClient): Promise<string> {
+  const { rows } = await client.query<{ now: string }>(
+    `SELECT to_char(date_trunc('milliseconds', clock_timestamp()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS now`,
+  );
+  return rows[0]?.now ?? '';
+}
+
+async function readCatalogue(
+  files: PackageFiles,
+  descriptor: Descriptor,
+  problems: Problems,
+  hashes: string[],
+): Promise<CatalogueFiles> {
+  const read: CatalogueFiles = {};
+  const readOne = async <T extends CatalogueTable>(table: T) => {
+    const path = descriptor.paths.get(table);
+    if (path === undefined) return;
+    const content = await files.table(path);
+    if (!content) {
+      problems.add('file_missing', { file: path, line: null, column: null }, { resource: table });
+      return;
+    }
+    const file = await readCatalogueTable(table, content, path, problems);
+    hashes.push(file.sha256 ?? '');
+    (read as Record<T, typeof file>)[table] = file;
+  };
+  for (const table of Object.keys(catalogueTables) as CatalogueTable[]) await readOne(table);
+  return read;
+}
+
+/** Ids below zero for a package that will be refused anyway: its figures are still read, so that all mistakes are named at once. */
+function inventedIdentities(plan: CataloguePlan): Identities {
+  return {
+    regions: new Map(plan.regions.newRegions.map(({ code }, index) => [code, -1 - index])),
+    indicators: new Map(plan.indicators.newIndicators.map(({ key }, index) => [key, -1 - index])),
+  };
+}
+
+function figureCatalogue(
+  files: CatalogueFiles,
+  known: KnownCatalogue,
+  plan: CataloguePlan,
+  identities: Identities,
+  vintages: VintageReader,
+): FigureCatalogue {
+  const regions = new Map<string, number | null>();
+  const indicators = new Map<string, FigureIndicator | null>();
+  for (const code of files.regions?.mentioned ?? []) regions.set(code, null);
+  for (const key of files.indicators?.mentioned ?? []) indicators.set(key, null);
+  for (const [code, id] of identities.regions) regions.set(code, id);
+  for (const [code, { id }] of known.regions) regions.set(code, id);
+  for (const [key, { id, entry }] of known.indicators) indicators.set(key, { id, ...entry });
+  for (const { key, entry } of plan.indicators.changed) {
+    indicators.set(key, { id: known.indicators.get(key)?.id ?? 0, ...entry });
+  }
+  for (const { key, entry } of plan.indicators.newIndicators) {
+    indicators.set(key, { id: identities.indicators.get(key) ?? 0, ...entry });
+  }
+  return { regions, indicators, vintages };
+}
+
+async function stageFigures(
+  client: PoolClient,
+  files: PackageFiles,
+  descriptor: Descriptor,
+  catalogue: FigureCatalogue,
+  problems: Problems,
+  warnings: Warnings,
+  hashes: string[],
+): Promise<{ facts: StagedFacts; places: FigureRowPlaces }> {
+  const writer = new StageWriter(client);
+  const none = { facts: writer.facts, places: new FigureRowPlaces({ file: '', at: [] }) };
+  const path = descriptor.paths.get('figures');
+  if (path === undefined) return none;
+  const content = await files.table(path);
+  if (!content) {
+    problems.add('file_missing', { file: path, line: null, column: null }, { resource: 'figures' });
+    return none;
+  }
+  const table = await openTable(content, path, figureForm, problems);
+  if (!table) return none;
+  const reader = new FigureRowReader(table, catalogue, problems, warnings);
+  try {
+    for await (const batch of table.rows) {
+      const rows: FigureRow[] = [];
+      for (const { line, cells } of batch) {
+        const row = reader.read(line, cells);
+        if (row) rows.push(row);
+      }
+      await writer.write(rows);
+    }
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+  const facts = await writer.end();
+  hashes.push(table.sha256() ?? '');
+  return { facts, places: new FigureRowPlaces(table) };
+}
+
+async function writeAudit(
+  client: PoolClient,
+  options: ImportOptions,
+  descriptor: Descriptor,
+  counts: ImportCounts,
+  settings: SettingsOutcome,
+  releases: number,
+  hashes: string[],
+): Promise<void> {
+  const after = { publish: options.publish, reason: options.reason ?? null, counts, settings, releases, sha256: hashes };
+  await client.query(
+    `INSERT INTO audit_log (actor, action, object, result, after) VALUES ($1, 'import', $2, 'done', $3)`,
+    [options.actor, `package:${descriptor.name}`, JSON.stringify(after)],
+  );
+}
+
+function pick<F>(findings: { first: F[]; count: number }): { first: F[]; count: number } {
+  return { first: findings.first, count: findings.count };
+}
