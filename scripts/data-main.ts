@@ -1,17 +1,14 @@
 // The command line of data packages: check, import, export, rank, headline. npm run data starts the database and runs this.
-import { checkOrImport } from './data-import';
-import { exportFolder } from './data-export';
-import { printHeadline } from './data-headline';
 import { DataRefused, UsageError } from './data-options';
-import { printRank } from './data-rank';
 import { dataUsage } from './data-usage';
 
+// each command loads what it needs: an import starts without the words of headlines
 const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  check: (args) => checkOrImport('check', args),
-  import: (args) => checkOrImport('import', args),
-  export: exportFolder,
-  rank: printRank,
-  headline: printHeadline,
+  check: async (args) => (await import('./data-import')).checkOrImport('check', args),
+  import: async (args) => (await import('./data-import')).checkOrImport('import', args),
+  export: async (args) => (await import('./data-export')).exportFolder(args),
+  rank: async (args) => (await import('./data-rank')).printRank(args),
+  headline: async (args) => (await import('./data-headline')).printHeadline(args),
 };
 
 /** Runs one command; answers the exit code: 0 done, 1 the data is refused, 2 wrong usage. */

@@ -8,7 +8,13 @@ import zh from '@/locales/zh.json';
 const messages = { zh: zh.error, en: en.error };
 
 /** What is shown when a page could not be made. Only the digest is said: the rest is in the server's log. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   const first = usePathname().split('/')[1] ?? '';
   const locale = isLocale(first) ? first : locales[0];
   const texts = messages[locale];

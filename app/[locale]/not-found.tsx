@@ -1,7 +1,7 @@
 import { locale as localeParameter } from 'next/root-params';
 import { PageFrame } from '@/components/page-frame/page-frame';
-import { isLocale, locales } from '@/lib/i18n/locales';
 import { hrefOf } from '@/lib/i18n/links';
+import { isLocale, locales } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 
 /** The same for what does not exist and what is not published: nothing here depends on the address but the language. */

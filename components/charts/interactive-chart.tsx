@@ -132,7 +132,6 @@ function BarsOfPeriod({
   return (
     <Bar
       aria-label={label}
-      role="img"
       options={options}
       data={{
         labels: rows.map((row) => row.name),
@@ -188,7 +187,6 @@ function PlacesByPeriod({
   return (
     <Line
       aria-label={label}
-      role="img"
       options={options}
       data={{
         labels: data.periods.map((period) => period.shortLabel),

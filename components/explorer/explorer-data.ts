@@ -52,5 +52,9 @@ export function rowsOf(data: ExplorerData, choice: ExplorerChoice) {
   return data.regions
     .filter((region) => choice.shown.includes(region.code) && cells[region.code])
     .map((region) => ({ ...region, cell: cells[region.code] as ExplorerCell }))
-    .sort((a, b) => (a.cell.rank ?? Infinity) - (b.cell.rank ?? Infinity) || Number(a.cell.value === null) - Number(b.cell.value === null));
+    .sort(
+      (a, b) =>
+        (a.cell.rank ?? Infinity) - (b.cell.rank ?? Infinity) ||
+        Number(a.cell.value === null) - Number(b.cell.value === null),
+    );
 }

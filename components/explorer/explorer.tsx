@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, useEffect, useId, useState } from 'react';
+import { type ComponentType, useEffect, useId, useState, useSyncExternalStore } from 'react';
 import { type ExplorerChoice, type ExplorerData, type ExplorerView, rowsOf } from './explorer-data';
 
 type Loaded = ComponentType<{ data: ExplorerData; choice: ExplorerChoice; label: string }>;
@@ -22,13 +22,30 @@ function useInteractiveChart(): { Chart: Loaded | null; failed: boolean } {
   return { Chart: chart, failed };
 }
 
-/** The choice stands in the address behind #, so that a copied link shows the same chart. */
+// The choice stands in the address behind #, so that a copied link shows the same chart; the address is the only state.
+const changed = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  changed.add(listener);
+  window.addEventListener('hashchange', listener);
+  return () => {
+    changed.delete(listener);
+    window.removeEventListener('hashchange', listener);
+  };
+}
+
+function writeHash(hash: string): void {
+  window.history.replaceState(window.history.state, '', hash);
+  for (const listener of changed) listener();
+}
+
 function choiceIn(hash: string, data: ExplorerData, start: ExplorerChoice): ExplorerChoice {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const period = given.get('period');
+  const view = given.get('view');
   const shown = given.get('regions')?.split(',');
   return {
-    view: given.get('view') === 'places' && data.ranked ? 'places' : start.view,
+    view: view === 'bars' || (view === 'places' && data.ranked) ? view : start.view,
     period: period && data.periods.some(({ key }) => key === period) ? period : start.period,
     shown: shown ? data.regions.map(({ code }) => code).filter((code) => shown.includes(code)) : start.shown,
   };
@@ -44,18 +61,14 @@ function hashOf(choice: ExplorerChoice, data: ExplorerData): string {
 export function Explorer({ data, period, view }: { data: ExplorerData; period: string; view: ExplorerView }) {
   const { Chart, failed } = useInteractiveChart();
   const id = useId();
-  const [choice, setChoice] = useState<ExplorerChoice>({ view, period, shown: data.regions.map(({ code }) => code) });
+  const hash = useSyncExternalStore(
+    subscribe,
+    () => window.location.hash,
+    () => '',
+  );
+  const choice = choiceIn(hash, data, { view, period, shown: data.regions.map(({ code }) => code) });
   const { texts } = data;
-
-  useEffect(() => {
-    if (window.location.hash) setChoice((start) => choiceIn(window.location.hash, data, start));
-  }, [data]);
-
-  const choose = (change: Partial<ExplorerChoice>) => {
-    const next = { ...choice, ...change };
-    setChoice(next);
-    window.history.replaceState(window.history.state, '', hashOf(next, data));
-  };
+  const choose = (change: Partial<ExplorerChoice>) => writeHash(hashOf({ ...choice, ...change }, data));
   const toggle = (code: string) =>
     choose({
       shown: data.regions
@@ -82,7 +95,11 @@ export function Explorer({ data, period, view }: { data: ExplorerData; period: s
           </div>
           <div className="field">
             <label htmlFor={`${id}-period`}>{texts.period}</label>
-            <select id={`${id}-period`} value={choice.period} onChange={(event) => choose({ period: event.target.value })}>
+            <select
+              id={`${id}-period`}
+              value={choice.period}
+              onChange={(event) => choose({ period: event.target.value })}
+            >
               {data.periods.map(({ key, label: text }) => (
                 <option key={key} value={key}>
                   {text}
@@ -92,25 +109,37 @@ export function Explorer({ data, period, view }: { data: ExplorerData; period: s
           </div>
         </div>
         <div className="chart-box">
-          {failed ? <p>{texts.failed}</p> : Chart ? <Chart data={data} choice={choice} label={label} /> : <p>{texts.loading}</p>}
+          {failed ? (
+            <p>{texts.failed}</p>
+          ) : Chart ? (
+            <Chart data={data} choice={choice} label={label} />
+          ) : (
+            <p>{texts.loading}</p>
+          )}
         </div>
       </section>
       <section className="sec">
-        <fieldset className="choices">
+        <fieldset>
           <legend>{texts.peers}</legend>
           <div className="tools">
-            <button type="button" className="btn-2" onClick={() => choose({ shown: data.regions.map(({ code }) => code) })}>
+            <button
+              type="button"
+              className="btn-2"
+              onClick={() => choose({ shown: data.regions.map(({ code }) => code) })}
+            >
               {texts.all}
             </button>
             <button
               type="button"
               className="btn-2"
-              onClick={() => choose({ shown: data.regions.filter(({ home }) => home).map(({ code }) => code) })}
+              onClick={() =>
+                choose({ shown: data.regions.filter(({ home }) => home).map(({ code }) => code) })
+              }
             >
               {texts.none}
             </button>
           </div>
-          <ul>
+          <ul className="choices">
             {data.regions.map((region) => (
               <li key={region.code}>
                 <label>
@@ -143,7 +172,10 @@ export function Explorer({ data, period, view }: { data: ExplorerData; period: s
           </thead>
           <tbody>
             {rowsOf(data, choice).map((row) => (
-              <tr key={row.code} className={row.home ? 'r-home' : row.cell.value === null ? 'r-miss' : undefined}>
+              <tr
+                key={row.code}
+                className={row.home ? 'r-home' : row.cell.value === null ? 'r-miss' : undefined}
+              >
                 <td className="pos num">{row.cell.placeText || '—'}</td>
                 <th scope="row" className={row.home ? 'home' : undefined}>
                   {row.name}

@@ -1,14 +1,16 @@
+import { benchmarkLabel } from '@/components/indicator/chart-series';
+import type { IndicatorWords } from '@/components/indicator/indicator-words';
 import type { Ranking } from '@/lib/domain/ranking';
 import { periodTick } from '@/lib/i18n/period-labels';
-import type { IndicatorWords } from '@/components/indicator/indicator-words';
-import { benchmarkLabel } from '@/components/indicator/chart-series';
 import type { ExplorerCell, ExplorerData } from './explorer-data';
 
 /** The explorer's figures and words, all finished: exactly the texts of the indicator's table. */
 export function explorerData(words: IndicatorWords): ExplorerData {
   const { view, t } = words;
   const rankings = view.history;
-  const codes = [...new Set(rankings.flatMap(({ rows, missing }) => [...rows, ...missing].map(({ region }) => region)))].sort();
+  const codes = [
+    ...new Set(rankings.flatMap(({ rows, missing }) => [...rows, ...missing].map(({ region }) => region))),
+  ].sort();
   const hasBenchmark = rankings.some(({ benchmark }) => benchmark !== null);
   return {
     periods: rankings.map(({ period }) => ({
@@ -16,7 +18,11 @@ export function explorerData(words: IndicatorWords): ExplorerData {
       label: words.period(period),
       shortLabel: periodTick(t, period),
     })),
-    regions: codes.map((code) => ({ code, name: words.name(code), home: code === (view.focus ?? words.home) })),
+    regions: codes.map((code) => ({
+      code,
+      name: words.name(code),
+      home: code === (view.focus ?? words.home),
+    })),
     cells: Object.fromEntries(rankings.map((ranking) => [ranking.period, cellsOf(words, ranking)])),
     benchmark: hasBenchmark
       ? {
@@ -24,7 +30,10 @@ export function explorerData(words: IndicatorWords): ExplorerData {
           values: Object.fromEntries(
             rankings.map(({ period, benchmark }) => [
               period,
-              benchmark && { value: benchmark.value.toNumber(), text: benchmarkLabel(words, benchmark.value) },
+              benchmark && {
+                value: benchmark.value.toNumber(),
+                text: benchmarkLabel(words, benchmark.value),
+              },
             ]),
           ),
         }

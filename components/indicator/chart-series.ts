@@ -81,7 +81,10 @@ export function placeByMonthSeries(words: IndicatorWords): PlaceByMonthSeries {
       places: view.year.map((ranking) => placeOf(ranking, code)?.rank ?? null),
     })),
     size: Math.max(1, ...view.year.map((ranking) => ranking.rows.length + ranking.missing.length)),
-    hollowNote: ended.length > 0 ? t('indicator.hollow', { names: formats.list(ended.map((code) => words.name(code))) }) : null,
+    hollowNote:
+      ended.length > 0
+        ? t('indicator.hollow', { names: formats.list(ended.map((code) => words.name(code))) })
+        : null,
     listSeparator: formats.locale === 'zh' ? '、' : ', ',
   };
 }
@@ -122,7 +125,8 @@ export function ownAgainstBenchmarkSeries(words: IndicatorWords): OwnAgainstBenc
     periods: view.history.map(({ period }) => {
       const year = period.slice(2, 4);
       const { label, shortLabel } = chartPeriod(words, period);
-      const isNewYear = view.history.find((ranking) => ranking.period.startsWith(period.slice(0, 4)))?.period === period;
+      const isNewYear =
+        view.history.find((ranking) => ranking.period.startsWith(period.slice(0, 4)))?.period === period;
       return { label: isNewYear && period.includes('-') ? `${label} ’${year}` : label, shortLabel };
     }),
     own: { name: words.focusName, points: own },
@@ -139,11 +143,17 @@ export function gapSeries(words: IndicatorWords): GapDumbbellSeries | null {
   const { view, t, formats } = words;
   if (!view.own || view.gaps.length === 0) return null;
   const rows = view.gaps.map((line) => ({
-    label: line.to === 'benchmark' ? words.versus : t(line.to === 'above' ? 'indicator.gapAbove' : 'indicator.gapFirst'),
+    label:
+      line.to === 'benchmark'
+        ? words.versus
+        : t(line.to === 'above' ? 'indicator.gapAbove' : 'indicator.gapFirst'),
     sub:
       line.to === 'benchmark'
         ? words.average
-        : t('indicator.placeAndName', { rank: line.rank ?? 0, name: formats.list(line.regions.slice(0, 3).map((code) => words.name(code))) }),
+        : t('indicator.placeAndName', {
+            rank: line.rank ?? 0,
+            name: formats.list(line.regions.slice(0, 3).map((code) => words.name(code))),
+          }),
     other: point(words, line.value),
     words: words.gap(line.gap),
     tone: line.tone,

@@ -2,9 +2,9 @@ import { DownloadList } from '@/components/ui/download-list';
 import { KeyValue } from '@/components/ui/key-value';
 import type { Indicator } from '@/lib/domain/indicator';
 import type { Locale } from '@/lib/domain/text';
-import { hrefOf, type PageQuery } from '@/lib/i18n/links';
+import { downloadHref, hrefOf, type PageQuery } from '@/lib/i18n/links';
 import type { IndicatorWords } from './indicator-words';
-import { RevisionsTable } from './series-tables';
+import { Revisions } from './series-tables';
 
 /** Beside the charts: what the indicator is, how to read it, what was revised, what can be taken away. */
 export function IndicatorNotes({
@@ -23,10 +23,16 @@ export function IndicatorNotes({
   const caveat = formats.text(view.indicator.caveat);
   const key = view.indicator.key;
   const file = (name: string, all: boolean) =>
-    downloadHref(locale, name, { indicator: key, ...(all ? {} : { period: view.period }), measure: view.measure, group: kept.group, asof: kept.asof });
+    downloadHref(locale, name, {
+      indicator: key,
+      ...(all ? {} : { period: view.period }),
+      measure: view.measure,
+      group: kept.group,
+      asof: kept.asof,
+    });
   const isFirst = kept.asof === 'first';
   return (
-    <div className="stack">
+    <div className="stack span-3">
       {definition ? (
         <section className="sec thin">
           <h2>{t('indicator.definition')}</h2>
@@ -43,14 +49,18 @@ export function IndicatorNotes({
         <section className="sec thin">
           <h2>{t('indicator.family')}</h2>
           <p className="body">
-            {t('indicator.familySeparate', { names: formats.list(page.family.map(({ name }) => formats.text(name))) })}
+            {t('indicator.familySeparate', {
+              names: formats.list(page.family.map(({ name }) => formats.text(name))),
+            })}
           </p>
           <ul className="inline">
             {page.family
               .filter((other) => other.key !== key)
               .map((other) => (
                 <li key={other.key}>
-                  <a href={hrefOf(locale, `/indicators/${other.key}`, { group: kept.group })}>{formats.text(other.name)}</a>
+                  <a href={hrefOf(locale, `/indicators/${other.key}`, { group: kept.group })}>
+                    {formats.text(other.name)}
+                  </a>
                 </li>
               ))}
           </ul>
@@ -58,10 +68,15 @@ export function IndicatorNotes({
       ) : null}
       <section className="sec thin">
         <h2>{t('indicator.revisions')}</h2>
-        <RevisionsTable words={words} />
+        <Revisions words={words} />
         <p className="note">
           {t(isFirst ? 'indicator.showsFirst' : 'indicator.showsRevised')}{' '}
-          <a href={hrefOf(locale, `/indicators/${key}/${view.period}`, { ...kept, asof: isFirst ? undefined : 'first' })}>
+          <a
+            href={hrefOf(locale, `/indicators/${key}/${view.period}`, {
+              ...kept,
+              asof: isFirst ? undefined : 'first',
+            })}
+          >
             {t(isFirst ? 'indicator.seeRevised' : 'indicator.seeFirst')}
           </a>
         </p>
@@ -70,7 +85,15 @@ export function IndicatorNotes({
         <h2>{t('indicator.downloads')}</h2>
         <DownloadList
           items={[
-            { href: hrefOf(locale, `/indicators/${key}/explore`, { group: kept.group, measure: kept.measure, asof: kept.asof }), label: t('indicator.explore'), download: false },
+            {
+              href: hrefOf(locale, `/indicators/${key}/explore`, {
+                group: kept.group,
+                measure: kept.measure,
+                asof: kept.asof,
+              }),
+              label: t('indicator.explore'),
+              download: false,
+            },
             { href: file('ranking.csv', false), label: t('indicator.thisPeriodCsv') },
             { href: file('ranking.json', false), label: t('indicator.thisPeriodJson') },
             { href: file('figures.xlsx', true), label: t('indicator.allPeriodsXlsx') },
@@ -80,7 +103,9 @@ export function IndicatorNotes({
       <KeyValue
         className="cite"
         items={[
-          ...(view.publishedAt ? [{ term: t('indicator.releasedOn'), detail: formats.date(view.publishedAt) }] : []),
+          ...(view.publishedAt
+            ? [{ term: t('indicator.releasedOn'), detail: formats.date(view.publishedAt) }]
+            : []),
           ...(formats.text(view.indicator.department)
             ? [{ term: t('indicator.department'), detail: formats.text(view.indicator.department) }]
             : []),
@@ -97,10 +122,4 @@ export function IndicatorNotes({
       />
     </div>
   );
-}
-
-/** The address of a download: `/zh/data/ranking.csv?indicator=…`. */
-export function downloadHref(locale: Locale, file: string, query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return `/${locale}/data/${file}?${new URLSearchParams(given).toString()}`;
 }

@@ -1,9 +1,19 @@
+import type { Source } from '@/lib/domain/figure';
 import type { Measure } from '@/lib/domain/indicator';
 import { comparePeriods, type Period, yearOf } from '@/lib/domain/period';
 import type { PeerGroup, Region, RegionLevel } from '@/lib/domain/region';
 import type { Formats } from '@/lib/i18n/formats';
-import { fullPeriod, shortPeriod } from '@/lib/i18n/period-labels';
+import { capital, fullPeriod, shortPeriod } from '@/lib/i18n/period-labels';
 import type { IndicatorView } from '@/lib/presenters/indicator-view';
+
+/** Titles of sources, at most three, then the mark of made-up figures where there are any. */
+export function sourceNames(sources: readonly Source[], formats: Formats): string {
+  const titles = [
+    ...new Set(sources.filter(({ origin }) => origin !== 'demo').map(({ title }) => title)),
+  ].filter(Boolean);
+  const demo = sources.some(({ origin }) => origin === 'demo') ? [formats.t('site.demoMark')] : [];
+  return formats.list([...titles.slice(0, 3), ...(titles.length > 3 ? ['…'] : []), ...demo]);
+}
 
 /** The words that the parts of an indicator's page share: names, periods, units, in one language. */
 export class IndicatorWords {
@@ -18,7 +28,9 @@ export class IndicatorWords {
     readonly formats: Formats,
   ) {
     this.level = group.benchmark?.level ?? null;
-    this.regions = new Map([...group.members, ...(group.benchmark ? [group.benchmark] : [])].map((r) => [r.code, r]));
+    this.regions = new Map(
+      [...group.members, ...(group.benchmark ? [group.benchmark] : [])].map((r) => [r.code, r]),
+    );
   }
 
   get t() {
@@ -40,7 +52,7 @@ export class IndicatorWords {
   }
 
   get measureWord(): string {
-    return this.measure === 'growth' ? this.t('words.yearOnYear') : this.t('words.level');
+    return this.t(this.measure === 'growth' ? 'words.yearOnYear' : 'words.level');
   }
 
   get average(): string {
@@ -69,15 +81,16 @@ export class IndicatorWords {
     return this.measure === 'growth' ? '%' : '';
   }
 
+  /** Begins a line or stands alone. */
   period(period: Period): string {
-    return fullPeriod(this.t, period, this.view.indicator);
+    return capital(fullPeriod(this.t, period, this.view.indicator));
   }
 
   /** Without the year where it is that of the page. */
   near(period: Period): string {
     return yearOf(period) === yearOf(this.view.period)
       ? shortPeriod(this.t, period, this.view.indicator)
-      : this.period(period);
+      : fullPeriod(this.t, period, this.view.indicator);
   }
 
   short(period: Period): string {
@@ -103,11 +116,11 @@ export class IndicatorWords {
     return this.formats.gapLong(this.view.indicator, this.measure, value);
   }
 
-  /** Source, release date, and the mark of made-up figures. */
+  /** Sources and release date; made-up figures are named as such, after those that have a source. */
   get sourceLine(): string {
-    const source = this.formats.list(this.view.sources.map(({ title }) => title).filter(Boolean).slice(0, 3));
+    const source = sourceNames(this.view.sources, this.formats);
     const date = this.view.publishedAt ? this.formats.date(this.view.publishedAt) : '';
-    return this.t(this.view.demo ? 'indicator.sourceLineDemo' : 'indicator.sourceLine', { source, date });
+    return this.t('indicator.sourceLine', { source, date });
   }
 
   sortedPeriods(): Period[] {

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
+import { bold } from '@/components/ui/bold';
 import { Move } from '@/components/ui/move';
 import { Tag } from '@/components/ui/tag';
 import { membersCount, publishedCount } from '@/lib/domain/ranking';
 import type { IndicatorWords } from './indicator-words';
-
-const bold = (chunks: ReactNode) => <b>{chunks}</b>;
 
 /** The page's finding in a sentence or two: value, place, move, distance; what a source states stands beside it. */
 export function IndicatorLead({ words }: { words: IndicatorWords }) {
@@ -43,7 +42,12 @@ function Finding({ words }: { words: IndicatorWords }) {
     });
   }
   const home = words.focusName;
-  if (!own) return t('indicator.leadMissing', { period, home, reason: formats.missing(view.ownMissing?.figure?.missing ?? null) });
+  if (!own)
+    return t('indicator.leadMissing', {
+      period,
+      home,
+      reason: formats.missing(view.ownMissing?.figure?.missing ?? null),
+    });
   const value = formats.predicate(view.indicator, view.measure, own.value);
   const gap = gapPhrase(words);
   if (!view.showsPlaces || own.rank === null) {
@@ -61,9 +65,13 @@ function Finding({ words }: { words: IndicatorWords }) {
         })
       : formats.placeInWhole(own.rank, false, words.level);
   const published =
-    publishedCount(ranking) < membersCount(ranking) ? t('place.publishedParen', { count: publishedCount(ranking) }) : '';
+    publishedCount(ranking) < membersCount(ranking)
+      ? t('place.publishedParen', { count: publishedCount(ranking) })
+      : '';
   const values = { period, home, value, place, published, b: bold, moved: () => <Moves words={words} /> };
-  return gap === null ? t.rich('indicator.leadNoGap', values) : t.rich('indicator.lead', { ...values, gap: () => gap });
+  return gap === null
+    ? t.rich('indicator.leadNoGap', values)
+    : t.rich('indicator.lead', { ...values, gap: () => gap });
 }
 
 /** ，较1—11月前移1位; at the year's first release with 较上年同期 beside it (domain rule 17). */
@@ -79,7 +87,9 @@ function Moves({ words }: { words: IndicatorWords }) {
     <span key={since}>
       {t.rich('indicator.leadMoved', {
         since,
-        move: () => <Move tone={change > 0 ? 'up' : change < 0 ? 'down' : 'flat'}>{formats.move(change)}</Move>,
+        move: () => (
+          <Move tone={change > 0 ? 'up' : change < 0 ? 'down' : 'flat'}>{formats.move(change)}</Move>
+        ),
       })}
     </span>
   ));

@@ -1,8 +1,8 @@
+import type { PickerGroup } from '@/components/ui/picker-nav';
 import { PickerNav } from '@/components/ui/picker-nav';
 import { type Period, yearOf } from '@/lib/domain/period';
 import type { Formats } from '@/lib/i18n/formats';
 import { periodTick } from '@/lib/i18n/period-labels';
-import type { PickerGroup } from '@/components/ui/picker-nav';
 
 /** Years, and the periods of the year shown; another year leads to the same period of it, or its last. */
 export function PeriodPicker({

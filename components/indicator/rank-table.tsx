@@ -4,6 +4,7 @@ import { ScrollRegion } from '@/components/ui/scroll-region';
 import { Tag } from '@/components/ui/tag';
 import { isDemo } from '@/lib/domain/figure';
 import type { RankedRow } from '@/lib/domain/ranking';
+import { capital } from '@/lib/i18n/period-labels';
 import { ariaSort, nextSort, type Sort, sortBy } from '@/lib/presenters/sort';
 import type { IndicatorWords } from './indicator-words';
 
@@ -38,24 +39,40 @@ export function RankTable({
         <caption>
           <span className="t">{t('indicator.tableTitle')}</span>
           <span className="sub">
-            {t('indicator.tableSub', { period: words.period(view.period), versus: words.versus, unit: words.gapUnit })}
+            {t('indicator.tableSub', {
+              period: words.period(view.period),
+              versus: words.versus,
+              unit: words.gapUnit,
+            })}
           </span>
         </caption>
         <thead>
           <tr>
             {head('rank', t('indicator.rank'), true)}
             {head('region', t('indicator.region'), false)}
-            {head('value', t('table.valueIn', { measure: t(`words.${view.measure}`), unit: words.unit }), true)}
-            {view.showsPlaces ? head('change', words.since, false) : null}
-            {ranking.benchmark ? head('gap', words.versus, true) : null}
+            {head(
+              'value',
+              capital(t('table.valueIn', { measure: t(`words.${view.measure}`), unit: words.unit })),
+              true,
+            )}
+            {view.showsPlaces ? head('change', capital(words.since), false) : null}
+            {ranking.benchmark ? head('gap', capital(words.versus), true) : null}
           </tr>
         </thead>
         <tbody>
           {rows.flatMap((row, index) => [
             ...(index === benchmarkAt ? [<BenchmarkRow key="benchmark" words={words} />] : []),
-            <ValueRow key={row.region} words={words} row={row} href={regionHref(row.region)} />,
+            <ValueRow
+              key={row.region}
+              words={words}
+              row={row}
+              href={regionHref(row.region)}
+              isBeforeBenchmark={index + 1 === benchmarkAt}
+            />,
           ])}
-          {ranking.benchmark && benchmarkAt === rows.length ? <BenchmarkRow key="benchmark" words={words} /> : null}
+          {ranking.benchmark && benchmarkAt === rows.length ? (
+            <BenchmarkRow key="benchmark" words={words} />
+          ) : null}
           {ranking.missing.map((row) => (
             <tr className="r-miss" key={row.region}>
               <td className="pos num">{row.stated ? t('place.stated', { rank: row.stated.rank }) : '—'}</td>
@@ -72,14 +89,20 @@ export function RankTable({
   );
 }
 
-function sorted(rows: readonly RankedRow[], sort: Sort, changeOf: (region: string) => number | null): RankedRow[] {
+function sorted(
+  rows: readonly RankedRow[],
+  sort: Sort,
+  changeOf: (region: string) => number | null,
+): RankedRow[] {
   switch (sort.column as Column) {
     case 'region':
       return sortBy(rows, sort, (row) => row.region);
     case 'value':
       return rows.toSorted((a, b) => (sort.reversed ? -1 : 1) * b.value.cmp(a.value));
     case 'gap':
-      return rows.toSorted((a, b) => (sort.reversed ? -1 : 1) * (b.gapToBenchmark?.cmp(a.gapToBenchmark ?? 0) ?? 0));
+      return rows.toSorted(
+        (a, b) => (sort.reversed ? -1 : 1) * (b.gapToBenchmark?.cmp(a.gapToBenchmark ?? 0) ?? 0),
+      );
     case 'change':
       return sortBy(rows, sort, (row) => {
         const change = changeOf(row.region);
@@ -99,7 +122,9 @@ function benchmarkIndex({ view }: IndicatorWords, rows: readonly RankedRow[], { 
   const first = rows[0];
   const last = rows.at(-1);
   const isFalling = first && last && !first.value.eq(last.value) ? first.value.gt(last.value) : falling;
-  const index = rows.findIndex((row) => (isFalling ? row.value.lt(benchmark.value) : row.value.gt(benchmark.value)));
+  const index = rows.findIndex((row) =>
+    isFalling ? row.value.lt(benchmark.value) : row.value.gt(benchmark.value),
+  );
   return index === -1 ? rows.length : index;
 }
 
@@ -112,11 +137,26 @@ function RegionHead({ words, code, href }: { words: IndicatorWords; code: string
   );
 }
 
-function ValueRow({ words, row, href }: { words: IndicatorWords; row: RankedRow; href: string }) {
+function ValueRow({
+  words,
+  row,
+  href,
+  isBeforeBenchmark,
+}: {
+  words: IndicatorWords;
+  row: RankedRow;
+  href: string;
+  isBeforeBenchmark: boolean;
+}) {
   const { view, t, formats } = words;
   const change = view.changeOf(row.region);
   return (
-    <tr className={row.region === view.focus ? 'r-home' : undefined}>
+    <tr
+      className={
+        [row.region === view.focus ? 'r-home' : '', isBeforeBenchmark ? 'r-pre' : ''].join(' ').trim() ||
+        undefined
+      }
+    >
       <td className="pos num">
         {view.showsPlaces && row.rank !== null ? (
           <>
@@ -130,7 +170,9 @@ function ValueRow({ words, row, href }: { words: IndicatorWords; row: RankedRow;
       <RegionHead words={words} code={row.region} href={href} />
       <td className="num">
         {words.number(row.value)}
-        {isDemo(row.figure) || !view.demo ? null : <span className="eq"> {t('origin.' + row.figure.source.origin as 'origin.official')}</span>}
+        {isDemo(row.figure) || !view.demo ? null : (
+          <span className="eq"> {t(`origin.${row.figure.source.origin}`)}</span>
+        )}
       </td>
       {view.showsPlaces ? (
         <td>
@@ -142,7 +184,9 @@ function ValueRow({ words, row, href }: { words: IndicatorWords; row: RankedRow;
         </td>
       ) : null}
       {view.ranking.benchmark ? (
-        <td className="num">{row.gapToBenchmark ? formats.signed(view.indicator, view.measure, row.gapToBenchmark) : '—'}</td>
+        <td className="num">
+          {row.gapToBenchmark ? formats.signed(view.indicator, view.measure, row.gapToBenchmark) : '—'}
+        </td>
       ) : null}
     </tr>
   );
@@ -153,10 +197,10 @@ function BenchmarkRow({ words }: { words: IndicatorWords }) {
   if (!view.ranking.benchmark) return null;
   return (
     <tr className="r-bench">
-      <td className="pos" />
+      <td className="pos num">—</td>
       <th scope="row">{words.t('words.averageShort', { level: words.level ?? 'other' })}</th>
       <td className="num">{words.number(view.ranking.benchmark.value)}</td>
-      {view.showsPlaces ? <td /> : null}
+      {view.showsPlaces ? <td>—</td> : null}
       <td className="num">—</td>
     </tr>
   );

@@ -1,12 +1,15 @@
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { placeOf } from '@/lib/domain/ranking';
 import { periodTick } from '@/lib/i18n/period-labels';
+import type { Revision } from '@/lib/presenters/indicator-view';
 import type { IndicatorWords } from './indicator-words';
 
 /** The places of the year's releases, a row a region: the bump chart's data. */
 export function PlacesTable({ words }: { words: IndicatorWords }) {
   const { view, t } = words;
-  const codes = [...new Set(view.year.flatMap(({ rows, missing }) => [...rows, ...missing].map(({ region }) => region)))];
+  const codes = [
+    ...new Set(view.year.flatMap(({ rows, missing }) => [...rows, ...missing].map(({ region }) => region))),
+  ];
   return (
     <ScrollRegion label={t('indicator.bumpTable')}>
       <table className="plain narrow">
@@ -46,7 +49,9 @@ export function HistoryTable({ words }: { words: IndicatorWords }) {
   return (
     <ScrollRegion label={t('indicator.againstTable')}>
       <table className="plain">
-        <caption className="vh">{t('indicator.againstTitle', { home: words.focusName, average: words.average })}</caption>
+        <caption className="vh">
+          {t('indicator.againstTitle', { home: words.focusName, average: words.average })}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t('indicator.period')}</th>
@@ -83,16 +88,39 @@ export function HistoryTable({ words }: { words: IndicatorWords }) {
   );
 }
 
-/** What was revised, newest first; at most twenty, the rest stands in the downloads. */
-export function RevisionsTable({ words }: { words: IndicatorWords }) {
+/** What was revised, newest first: of the region in focus and the benchmark at once, of the others folded away. */
+export function Revisions({ words }: { words: IndicatorWords }) {
+  const { view, t, group } = words;
+  const isNear = ({ region }: Revision) => region === view.focus || region === group.benchmark?.code;
+  const near = view.revisions.filter(isNear);
+  const others = view.revisions.filter((revision) => !isNear(revision));
+  return (
+    <>
+      {near.length > 0 ? (
+        <RevisionsTable words={words} revisions={near} />
+      ) : (
+        <p className="body">{t('indicator.noRevisions')}</p>
+      )}
+      {others.length > 0 ? (
+        <details>
+          <summary>{t('indicator.otherRevisions', { count: others.length })}</summary>
+          <RevisionsTable words={words} revisions={others} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function RevisionsTable({ words, revisions }: { words: IndicatorWords; revisions: Revision[] }) {
   const { view, t, formats } = words;
-  if (view.revisions.length === 0) return <p className="body">{t('indicator.noRevisions')}</p>;
-  const value = (figure: (typeof view.revisions)[number]['now']) =>
+  const value = (figure: Revision['now']) =>
     figure.value ? words.number(figure.value) : formats.missing(figure.missing);
   return (
     <ScrollRegion label={t('indicator.revisions')}>
       <table className="plain">
-        <caption className="vh">{t('indicator.revisionsCaption', { indicator: formats.text(view.indicator.name) })}</caption>
+        <caption className="vh">
+          {t('indicator.revisionsCaption', { indicator: formats.text(view.indicator.name) })}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t('indicator.revisedOn')}</th>
@@ -108,11 +136,11 @@ export function RevisionsTable({ words }: { words: IndicatorWords }) {
           </tr>
         </thead>
         <tbody>
-          {view.revisions.slice(0, 20).map((revision) => (
+          {revisions.map((revision) => (
             <tr key={`${revision.region} ${revision.period} ${revision.revisedAt}`}>
               <td className="nb">{formats.date(revision.revisedAt)}</td>
               <td>{words.name(revision.region)}</td>
-              <td>{words.near(revision.period)}</td>
+              <td className="nb">{words.near(revision.period)}</td>
               <td className="num">{value(revision.was)}</td>
               <td className="num">{value(revision.now)}</td>
               <td>{revision.now.note || t(`stage.${revision.now.stage}`)}</td>

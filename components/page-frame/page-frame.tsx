@@ -5,6 +5,7 @@ import type { Installation } from '@/lib/domain/region';
 import { inLocale, type Locale } from '@/lib/domain/text';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { documentLanguage, locales } from '@/lib/i18n/locales';
+import { publicHref } from '@/lib/i18n/public-href';
 import { translatorFor } from '@/lib/i18n/translator';
 
 export type Section = 'summary' | 'indicators' | 'rankings' | 'data';
@@ -38,10 +39,20 @@ export function PageFrame({
   children: ReactNode;
 }) {
   const t = translatorFor(locale);
-  const place = installation ? inLocale(installation.home.short, locale) || inLocale(installation.home.name, locale) : null;
-  const current = section && sections.find((item) => item.key === section)?.path === here.path ? 'page' : 'true';
+  const place = installation ? inLocale(installation.home.name, locale) : null;
+  const current =
+    section && sections.find((item) => item.key === section)?.path === here.path ? 'page' : 'true';
   return (
     <>
+      <link rel="canonical" href={publicHref(hrefOf(locale, here.path, here.query))} />
+      {locales.map((other) => (
+        <link
+          key={other}
+          rel="alternate"
+          hrefLang={documentLanguage[other]}
+          href={publicHref(hrefOf(other, here.path, here.query))}
+        />
+      ))}
       <IconSprite />
       <a className="skip" href="#main">
         {t('site.skip')}
@@ -71,7 +82,11 @@ export function PageFrame({
                   {other === locale ? (
                     <span aria-current="true">{ownName[other]}</span>
                   ) : (
-                    <a href={hrefOf(other, here.path, here.query)} lang={documentLanguage[other]} hrefLang={other}>
+                    <a
+                      href={hrefOf(other, here.path, here.query)}
+                      lang={documentLanguage[other]}
+                      hrefLang={other}
+                    >
                       {ownName[other]}
                     </a>
                   )}

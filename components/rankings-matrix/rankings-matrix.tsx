@@ -12,22 +12,22 @@ import { ariaSort, nextSort } from '@/lib/presenters/sort';
 export function MatrixLegend({ formats }: { formats: Formats }) {
   const { t } = formats;
   return (
-    <div className="swatches" role="group" aria-label={t('rankings.legend')}>
+    <ul className="swatches" aria-label={t('rankings.legend')}>
       {([1, 2, 3, 4] as const).map((bin) => (
-        <span key={bin}>
+        <li key={bin}>
           <span className={`sw k${bin}`} />
           {t(`rankings.bin${bin}`)}
-        </span>
+        </li>
       ))}
-      <span>
+      <li>
         <Icon name="up" className="up" /> {t('rankings.legendUp')}
-      </span>
-      <span>
+      </li>
+      <li>
         <Icon name="down" className="down" /> {t('rankings.legendDown')}
-      </span>
-      <span>{t('rankings.legendFlat')}</span>
-      <span>{t('rankings.legendMissing')}</span>
-    </div>
+      </li>
+      <li>{t('rankings.legendFlat')}</li>
+      <li>{t('rankings.legendMissing')}</li>
+    </ul>
   );
 }
 
@@ -116,12 +116,23 @@ export function RankingsMatrix({
   );
 }
 
-function PlaceCell({ cell, href, formats }: { cell: MatrixCell | undefined; href: string; formats: Formats }) {
+function PlaceCell({
+  cell,
+  href,
+  formats,
+}: {
+  cell: MatrixCell | undefined;
+  href: string;
+  formats: Formats;
+}) {
   const { t } = formats;
   if (!cell || cell.rank === null) {
     return (
       <td className="kx">
-        — {cell?.stated ? t('place.stated', { rank: cell.stated.rank }) : formats.missing(cell?.missing ?? null)}
+        —{' '}
+        {cell?.stated
+          ? t('place.stated', { rank: cell.stated.rank })
+          : formats.missing(cell?.missing ?? null)}
       </td>
     );
   }

@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
+import { bold } from '@/components/ui/bold';
 import { Move } from '@/components/ui/move';
-import { Tag } from '@/components/ui/tag';
 import type { FigureVersion } from '@/lib/domain/figure';
 import { isDemo } from '@/lib/domain/figure';
 import type { Measure } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import type { RegionLevel } from '@/lib/domain/region';
 import type { Formats } from '@/lib/i18n/formats';
-import { shortPeriod } from '@/lib/i18n/period-labels';
+import { capital, shortPeriod } from '@/lib/i18n/period-labels';
 import type { BoardRow } from '@/lib/presenters/summary-board';
 
 /** The table of indicators on the summary and on a region's page: one row an indicator, stacked on a phone. */
@@ -33,7 +34,7 @@ export function SummaryBoard({
   formats: Formats;
 }) {
   const { t } = formats;
-  const versus = t('words.versus', { level: level ?? 'other' });
+  const versus = capital(t('words.versus', { level: level ?? 'other' }));
   return (
     <table className="board" role="table">
       <caption>
@@ -46,10 +47,10 @@ export function SummaryBoard({
             {t('summary.indicator')}
           </th>
           <th scope="col" role="columnheader" className="num">
-            {t('words.level')}
+            {t('summary.levelHead')}
           </th>
           <th scope="col" role="columnheader" className="num">
-            <span className="u">{t('words.yearOnYear')}</span>%
+            <span className="u">{capital(t('words.yearOnYear'))}</span>%
           </th>
           <th scope="col" role="columnheader" className="num">
             <span className="u">{t('summary.rank')}</span>
@@ -73,7 +74,6 @@ export function SummaryBoard({
           <tr role="row" key={row.indicator.key}>
             <th scope="row" role="rowheader" className="c-name">
               <a href={hrefOf(row.indicator.key, row.period)}>{formats.text(row.indicator.name)}</a>
-              {row.demo ? <Tag>{t('site.demoMark')}</Tag> : null}
               <span className="sub">{periodAndBasis(row, formats)}</span>
             </th>
             <td role="cell" className="num c-lv">
@@ -112,15 +112,19 @@ function toneOfChange(change: number | null) {
   return change === null || change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
 }
 
-function periodAndBasis({ period, indicator }: BoardRow, formats: Formats): string {
+/** 全年·不变价·演示数据: of which period, on which basis, and whether the place or a figure rests on made-up ones. */
+function periodAndBasis({ period, indicator, demo }: BoardRow, formats: Formats): string {
   const basis = indicator.growthBasis ? [formats.t(`growthBasis.${indicator.growthBasis}`)] : [];
-  return [shortPeriod(formats.t, period, indicator), ...basis].join(formats.t('site.dot'));
+  const mark = demo ? [formats.t('site.demoMark')] : [];
+  return capital([shortPeriod(formats.t, period, indicator), ...basis, ...mark].join(formats.t('site.dot')));
 }
 
 /** A gap's unit is named where it is not the column's percentage points. */
 function gapText({ indicator, measure, gap }: BoardRow, formats: Formats): string {
   if (!gap) return '';
-  return measure === 'growth' ? formats.gapShort(indicator, measure, gap) : formats.gapLong(indicator, measure, gap);
+  return measure === 'growth'
+    ? formats.gapShort(indicator, measure, gap)
+    : formats.gapLong(indicator, measure, gap);
 }
 
 function FigureText({
@@ -136,20 +140,33 @@ function FigureText({
 }) {
   if (!figure?.value) {
     const words = figure?.missing ? formats.missing(figure.missing) : formats.t('missing.levelNotPublished');
-    return <span className="muted">{figure?.missing || measure === 'level' ? words : formats.t('words.none')}</span>;
+    return (
+      <span className="muted">
+        {figure?.missing || measure === 'level' ? words : formats.t('words.none')}
+      </span>
+    );
   }
   const number = formats.number(row.indicator, measure, figure.value);
-  return measure === 'level' ? (
+  // in a row marked demo, a figure that is not says whose it is
+  const origin =
+    row.demo && !isDemo(figure) ? (
+      <span className="sub pub">{formats.t(`origin.${figure.source.origin}`)}</span>
+    ) : null;
+  return (
     <>
       {number}
-      <span className="muted un">{formats.text(row.indicator.unit)}</span>
-    </>
-  ) : (
-    <>
-      {number}
-      <span className="lab-u">%</span>
+      {measure === 'level' ? (
+        <span className="muted un">{formats.text(row.indicator.unit)}</span>
+      ) : (
+        <span className="lab-u">%</span>
+      )}
+      {origin}
     </>
   );
+}
+
+function topThree(chunks: ReactNode): ReactNode {
+  return <b className="p3">{chunks}</b>;
 }
 
 function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
@@ -159,7 +176,9 @@ function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
     return stated ? (
       <span className="pl">{t('place.stated', { rank: stated.rank })}</span>
     ) : (
-      <span className="muted">{row.indicator.direction === 'none' ? t('words.notRanked') : t('words.none')}</span>
+      <span className="muted">
+        {row.indicator.direction === 'none' ? t('words.notRanked') : t('words.none')}
+      </span>
     );
   }
   return (
@@ -167,7 +186,7 @@ function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
       <span className="pl">
         {t.rich(place.tied ? 'place.numberTied' : 'place.number', {
           rank: place.rank,
-          b: (chunks) => <b className={place.rank <= 3 ? 'p3' : undefined}>{chunks}</b>,
+          b: place.rank <= 3 ? topThree : bold,
         })}
       </span>
       {row.published < row.members ? (

@@ -1,4 +1,5 @@
-import { DownloadList, type DownloadItem } from '@/components/ui/download-list';
+import { sourceNames } from '@/components/indicator/indicator-words';
+import { type DownloadItem, DownloadList } from '@/components/ui/download-list';
 import { KeyValue } from '@/components/ui/key-value';
 import { TermList } from '@/components/ui/term';
 import type { PeerGroup } from '@/lib/domain/region';
@@ -21,7 +22,10 @@ export function SummaryRail({
   const released = rows.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
   const figures = rows.flatMap(({ level, growth }) => [level, growth].filter((figure) => figure !== null));
   const stages = [...new Set(figures.map(({ stage }) => stage))];
-  const sources = [...new Set(figures.map(({ source }) => source.title).filter(Boolean))];
+  const sources = sourceNames(
+    [...figures, ...rows.flatMap(({ stated }) => stated ?? [])].map(({ source }) => source),
+    formats,
+  );
   const last = released.at(-1);
   return (
     <aside className="rail" aria-label={t('summary.release')}>
@@ -31,11 +35,14 @@ export function SummaryRail({
           items={[
             ...(last ? [{ term: t('summary.releasedOn'), detail: formats.date(last) }] : []),
             ...(stages.length > 0
-              ? [{ term: t('summary.stage'), detail: formats.list(stages.map((stage) => t(`stage.${stage}`))) }]
+              ? [
+                  {
+                    term: t('summary.stage'),
+                    detail: formats.list(stages.map((stage) => t(`stage.${stage}`))),
+                  },
+                ]
               : []),
-            ...(sources.length > 0
-              ? [{ term: t('summary.source'), detail: sources.join(t('site.clauseSeparator')) }]
-              : []),
+            ...(sources ? [{ term: t('summary.source'), detail: sources }] : []),
           ]}
         />
       </div>

@@ -16,10 +16,9 @@ export class CsvWriter {
 
   constructor(
     file: string,
-    columns: readonly string[],
+    private readonly columns: readonly string[],
     /** Columns whose cells are numbers and are left alone: -3.2 is no formula. */
     private readonly numbers: ReadonlySet<string>,
-    private readonly names = columns,
   ) {
     this.stream = createWriteStream(file);
     this.buffer = `\uFEFF${columns.join(',')}\r\n`;
@@ -27,7 +26,7 @@ export class CsvWriter {
 
   async write(rows: readonly (readonly ExportCell[])[]): Promise<void> {
     for (const row of rows) {
-      this.buffer += `${row.map((cell, at) => this.cell(cell, this.names[at] ?? '')).join(',')}\r\n`;
+      this.buffer += `${row.map((cell, at) => this.cell(cell, this.columns[at] ?? '')).join(',')}\r\n`;
     }
     if (this.buffer.length > 64 * 1024) await this.flush();
   }

@@ -151,13 +151,15 @@ export function headline(input: HeadlineInput): Headline {
   const set = assessedKeys(input);
   const items = input.indicators.map((entry) => itemOf(entry, input, set));
   const ordered = [...items.filter((item) => item.assessed), ...items.filter((item) => !item.assessed)];
+  const isHomeMember = items.some(({ current }) => current && isMember(current, input.home));
   const facts: Fact[] = [
     ...countFacts(items, input.home, set.size),
     ...ordered.flatMap((item) => streakFact(item, input.home)),
     ...ordered.flatMap((item) => placeFact(item, input.home)),
     ...ordered.flatMap((item) => behindFact(item, input.home)),
     ...highlightsOf(input, set).flatMap(growthFact),
-    ...ordered.flatMap((item) => statedFacts(item, input.home)),
+    // a place is stated among the members: where home is none of them, it is a place in another group
+    ...(isHomeMember ? ordered.flatMap((item) => statedFacts(item, input.home)) : []),
   ];
   return { period: input.period, home: input.home, facts, lacks: lacksOf(items, input.home, set) };
 }

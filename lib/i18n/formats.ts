@@ -41,7 +41,10 @@ export class Formats {
     readonly timeZone: string,
   ) {
     this.t = translatorFor(locale);
-    this.dates = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'long', timeZone });
+    this.dates = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+      dateStyle: 'long',
+      timeZone,
+    });
   }
 
   text(text: Text): string {
@@ -79,7 +82,8 @@ export class Formats {
 
   /** As a predicate: 增长5.2%, 下降3.2% (never 增长−3.2%), 为617.50亿元 (domain rule 10). */
   predicate(indicator: Indicator, measure: Measure, value: Decimal): string {
-    if (measure === 'level') return this.t('growth.levelIs', { value: this.value(indicator, measure, value) });
+    if (measure === 'level')
+      return this.t('growth.levelIs', { value: this.value(indicator, measure, value) });
     const { kind, percent } = wordGrowth(value, decimalsOf(indicator, measure));
     return this.t(`growth.${kind}`, { value: this.number(indicator, measure, percent) });
   }
@@ -96,7 +100,9 @@ export class Formats {
   /** 高3.2 / 低1.2 / 相同; own minus other, of displayed values. */
   gapShort(indicator: Indicator, measure: Measure, gap: Decimal): string {
     if (gap.eq(0)) return this.t('gap.same');
-    return this.t(gap.gt(0) ? 'gap.above' : 'gap.below', { value: this.number(indicator, measure, gap.abs()) });
+    return this.t(gap.gt(0) ? 'gap.above' : 'gap.below', {
+      value: this.number(indicator, measure, gap.abs()),
+    });
   }
 
   /** 高3.2个百分点 / 低1.2亿元 / 相同. */
@@ -148,7 +154,11 @@ export class Formats {
 
   /** A sentence without mark-up, for titles, the command line and exports. */
   plain(sentence: Sentence): string {
-    return this.t.markup(sentence.key, { ...sentence.args, b: (chunks: string) => chunks, nb: (chunks: string) => chunks } as never);
+    return this.t.markup(sentence.key, {
+      ...sentence.args,
+      b: (chunks: string) => chunks,
+      nb: (chunks: string) => chunks,
+    } as never);
   }
 }
 

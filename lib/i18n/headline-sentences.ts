@@ -36,17 +36,27 @@ export interface HeadlineSentences {
   all: FactSentence[];
 }
 
+/** From how many releases in a row a streak is said instead of the place. */
+const LONG_STREAK = 3;
+
 /** Turns facts, and nothing but facts, into sentences of one language. */
-export function headlineSentences(headline: Headline, context: HeadlineContext, formats: Formats): HeadlineSentences {
+export function headlineSentences(
+  headline: Headline,
+  context: HeadlineContext,
+  formats: Formats,
+): HeadlineSentences {
   const speaker = new Speaker(headline.period, context, formats);
   const all = headline.facts.flatMap((fact) => {
     const sentence = speaker.say(fact);
     return sentence ? [{ sentence, fact }] : [];
   });
-  const streaks = new Set(all.flatMap(({ fact }) => (fact.kind === 'streak' ? [fact.indicator] : [])));
+  const isLong = (fact: Fact) => fact.kind === 'streak' && fact.assessed && fact.length >= LONG_STREAK;
+  const streaks = new Set(
+    all.flatMap(({ fact }) => (fact.kind === 'streak' && isLong(fact) ? [fact.indicator] : [])),
+  );
   const title = all.filter(({ fact }) => fact.kind === 'at_or_above' || fact.kind === 'top_three');
   const isLead = ({ fact }: FactSentence) =>
-    (fact.kind === 'streak' && fact.assessed) ||
+    isLong(fact) ||
     (fact.kind === 'place' && fact.assessed && fact.rank === 1 && !streaks.has(fact.indicator)) ||
     fact.kind === 'behind';
   const nothing = headline.lacks.includes('nothing_published');
@@ -54,7 +64,10 @@ export function headlineSentences(headline: Headline, context: HeadlineContext, 
     title,
     fallbackTitle: nothing
       ? { key: 'headline.nothing', args: { period: monthTitle(formats.t, headline.period) } }
-      : { key: 'headline.noSet', args: { place: formats.name(context.home), group: formats.text(context.group.name) } },
+      : {
+          key: 'headline.noSet',
+          args: { place: formats.name(context.home), group: formats.text(context.group.name) },
+        },
     lead: all.filter(isLead),
     beside: all.filter(({ fact }) => fact.kind === 'growth' || fact.kind === 'stated'),
     all,

@@ -23,3 +23,13 @@ export function hrefOf(locale: Locale, path: string, query: PageQuery = {}): str
   const text = search.toString();
   return `/${locale}${path}${text ? `?${text}` : ''}`;
 }
+
+/** The address of a download: `/zh/data/ranking.csv?indicator=…`. */
+export function downloadHref(
+  locale: Locale,
+  file: string,
+  query: Record<string, string | undefined>,
+): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `/${locale}/data/${file}?${new URLSearchParams(given).toString()}`;
+}

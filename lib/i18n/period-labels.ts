@@ -30,7 +30,12 @@ export function periodTick(t: Translator, period: Period): string {
   return t('period.tickYear', { year: String(yearOf(period)) });
 }
 
+/** A label that begins a line or stands alone begins with a capital, in languages that have them. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** How a month asked for is called on pages over many indicators: as the months from January to it. */
 export function monthTitle(t: Translator, month: Period): string {
-  return fullPeriod(t, month, { basis: 'cumulative', january: 'separate' });
+  return capital(fullPeriod(t, month, { basis: 'cumulative', january: 'separate' }));
 }

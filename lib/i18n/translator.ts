@@ -1,4 +1,4 @@
-import { createTranslator } from 'next-intl';
+import { createTranslator } from 'use-intl/core';
 import type { Locale } from '@/lib/domain/text';
 import en from '@/locales/en.json';
 import zh from '@/locales/zh.json';

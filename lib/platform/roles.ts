@@ -32,10 +32,8 @@ export async function ensureRoles(
       const name = pg.escapeIdentifier(role);
       const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
       if (!rowCount) await client.query(`CREATE ROLE ${name} LOGIN`);
-      // no attribute that only a superuser may name: an ordinary role with CREATEROLE must be able to do this
-      await client.query(
-        `ALTER ROLE ${name} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(password)}`,
-      );
+      // a role with CREATEROLE alone may not even name the other attributes; new roles have none of them
+      await client.query(`ALTER ROLE ${name} LOGIN PASSWORD ${pg.escapeLiteral(password)}`);
       urls[kind] = withParts(url, { database, user: role, password });
     }
     await client.query('COMMIT');

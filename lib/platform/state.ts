@@ -4,8 +4,8 @@ import { type Account, canReach, serverAccount } from './account';
 import { copyBinaries, installedBinaries } from './binaries';
 import { outsideStateFolder, projectRoot } from './paths';
 
-/** `main` serves; `test` is thrown away and does not wait for the disk. */
-export type ClusterKind = 'main' | 'test';
+/** `main` serves; `test` is thrown away and does not wait for the disk; `bench` is set up like `main` and removed after its use. */
+export type ClusterKind = 'main' | 'test' | 'bench';
 
 /** Everything about where an embedded server lives. */
 export interface ClusterPlace {

@@ -5,7 +5,15 @@ import { type FigureVersion, isDemo, type PeriodCells, type StatedRank } from '@
 import { gapBetween } from '@/lib/domain/gap';
 import { type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
-import { isMember, placeOf, type RankedRow, type Ranking, rankChange, rankRegions, type UnrankedRow } from '@/lib/domain/ranking';
+import {
+  isMember,
+  placeOf,
+  type RankedRow,
+  type Ranking,
+  rankChange,
+  rankRegions,
+  type UnrankedRow,
+} from '@/lib/domain/ranking';
 import type { Audience } from '@/lib/domain/scope';
 import type { Tone } from './chart-series';
 
@@ -73,12 +81,17 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
   const { indicator, measure, period, compared } = data;
   const rankings = data.series.map((cells) => rankRegions(cells, indicator));
   const at = (wanted: Period | null) => rankings.find((ranking) => ranking.period === wanted) ?? null;
-  const ranking = at(period) ?? rankRegions({ indicator: indicator.key, measure, period, cells: [], benchmark: null }, indicator);
+  const ranking =
+    at(period) ??
+    rankRegions({ indicator: indicator.key, measure, period, cells: [], benchmark: null }, indicator);
   const previous = at(compared.previous);
   const own = placeOf(ranking, focus);
   const member = isMember(ranking, focus);
   const upTo = rankings.filter((one) => one.period <= period);
-  const figures = [...ranking.rows.map((row) => row.figure), ...(ranking.benchmark ? [ranking.benchmark.figure] : [])];
+  const figures = [
+    ...ranking.rows.map((row) => row.figure),
+    ...(ranking.benchmark ? [ranking.benchmark.figure] : []),
+  ];
   const stated = [...ranking.rows, ...ranking.missing].flatMap((row) => row.stated ?? []);
   return {
     indicator,
@@ -89,7 +102,9 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
     focus: member ? focus : null,
     own,
     ownMissing: ranking.missing.find((row) => row.region === focus) ?? null,
-    comparison: member ? compareWithPrevious(focus, ranking, compared, previous, at(compared.sameLastYear)) : null,
+    comparison: member
+      ? compareWithPrevious(focus, ranking, compared, previous, at(compared.sameLastYear))
+      : null,
     compared,
     changeOf: (region) => rankChange(ranking, previous, region),
     year: upTo.filter((one) => one.period.slice(0, 4) === period.slice(0, 4)),
@@ -150,9 +165,13 @@ function revisionsOf(versions: readonly FigureVersion[]): Revision[] {
         return { region: now.region, period: now.period, revisedAt: now.publishedAt, was, now };
       });
     })
-    .sort((a, b) => (a.revisedAt < b.revisedAt ? 1 : a.revisedAt > b.revisedAt ? -1 : a.period < b.period ? 1 : -1));
+    .sort((a, b) =>
+      a.revisedAt < b.revisedAt ? 1 : a.revisedAt > b.revisedAt ? -1 : a.period < b.period ? 1 : -1,
+    );
 }
 
 function distinctSources(from: { source: FigureVersion['source'] }[]): FigureVersion['source'][] {
-  return [...new Map(from.map(({ source }) => [`${source.origin} ${source.title} ${source.url}`, source])).values()];
+  return [
+    ...new Map(from.map(({ source }) => [`${source.origin} ${source.title} ${source.url}`, source])).values(),
+  ];
 }

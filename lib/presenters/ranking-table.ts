@@ -35,7 +35,8 @@ export function rankingTable(
   changeOf: (region: string) => number | null,
   nameOf: (region: string) => string,
 ): RankingTableRow[] {
-  const gap = (value: Parameters<typeof toFixed>[0] | null) => (value === null ? null : toFixed(value, ranking.decimals));
+  const gap = (value: Parameters<typeof toFixed>[0] | null) =>
+    value === null ? null : toFixed(value, ranking.decimals);
   const ranked = ranking.rows.map((row) => ({
     rank: row.rank,
     region_code: row.region,

@@ -1,7 +1,7 @@
 import type { Decimal } from '@/lib/domain/decimal';
 import type { MissingReason, StatedRank } from '@/lib/domain/figure';
 import type { HeadlineIndicator } from '@/lib/domain/headline';
-import { type Indicator, mayRank, type Measure } from '@/lib/domain/indicator';
+import { type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import { isTopThree, placeOf, type Ranking, rankChange, rankRegions } from '@/lib/domain/ranking';
 import type { Audience } from '@/lib/domain/scope';

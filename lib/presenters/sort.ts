@@ -8,7 +8,9 @@ export interface Sort {
 export function readSort(text: string | undefined, columns: readonly string[]): Sort {
   const reversed = text?.startsWith('-') ?? false;
   const column = reversed ? text?.slice(1) : text;
-  return column !== undefined && columns.includes(column) ? { column, reversed } : { column: columns[0] ?? '', reversed: false };
+  return column !== undefined && columns.includes(column)
+    ? { column, reversed }
+    : { column: columns[0] ?? '', reversed: false };
 }
 
 /** What a column's head leads to: sorted by it, and the other way round where it already is. Undefined: the table's own order. */
@@ -27,12 +29,17 @@ export function ariaSort(sort: Sort, column: string): 'ascending' | 'descending'
 /**
  * Sorted rows; the key is a number or text, null for what has none: always last, whichever way. Equal keys keep their order.
  */
-export function sortBy<Row>(rows: readonly Row[], sort: Sort, keyOf: (row: Row) => number | string | null): Row[] {
+export function sortBy<Row>(
+  rows: readonly Row[],
+  sort: Sort,
+  keyOf: (row: Row) => number | string | null,
+): Row[] {
   const way = sort.reversed ? -1 : 1;
   return rows
     .map((row, index) => ({ row, index, key: keyOf(row) }))
     .sort((a, b) => {
-      if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || a.index - b.index;
+      if (a.key === null || b.key === null)
+        return Number(a.key === null) - Number(b.key === null) || a.index - b.index;
       return (a.key < b.key ? -way : a.key > b.key ? way : 0) || a.index - b.index;
     })
     .map(({ row }) => row);

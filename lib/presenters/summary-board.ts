@@ -5,6 +5,7 @@ import type { HeadlineIndicator } from '@/lib/domain/headline';
 import { type Indicator, type Measure, mainMeasure, mayRank } from '@/lib/domain/indicator';
 import { type Period, yearOf } from '@/lib/domain/period';
 import {
+  isMember,
   membersCount,
   placeOf,
   publishedCount,
@@ -66,7 +67,11 @@ export function boardRow(entry: HeadlineIndicator, region: string, audience: Aud
     gap: row?.gapToBenchmark ?? null,
     tone: current ? toneOf(current, region) : 'flat',
     places: isShown ? year.map((release) => placeOf(release, region)?.rank ?? null) : [],
-    stated: isShown ? (stated.find((one) => one.measure === (current?.measure ?? one.measure)) ?? null) : null,
+    // a source states places among the group's members: of the benchmark region it says nothing here
+    stated:
+      isShown && current && isMember(current, region)
+        ? (stated.find(({ measure }) => measure === current.measure) ?? null)
+        : null,
     demo: Boolean(place && current?.restsOnDemo) || [level, growth].some(isDemo),
     publishedAt: row?.figure.publishedAt ?? stated.at(-1)?.publishedAt ?? null,
   };
@@ -86,11 +91,17 @@ function figuresOf(entry: HeadlineIndicator, period: Period) {
 }
 
 /** Counts of a region's rows: places among the first three, and values at the benchmark or on its better side. */
-export function regionFindings(rows: readonly BoardRow[]): { topThree: number; atOrBetter: number; demo: boolean } {
+export function regionFindings(rows: readonly BoardRow[]): {
+  topThree: number;
+  atOrBetter: number;
+  demo: boolean;
+} {
   const placed = rows.filter(({ place }) => place !== null);
   return {
     topThree: placed.filter(({ place }) => (place?.rank ?? Number.POSITIVE_INFINITY) <= 3).length,
-    atOrBetter: rows.filter(({ gap, tone, indicator }) => gap !== null && indicator.direction !== 'none' && tone !== 'down').length,
+    atOrBetter: rows.filter(
+      ({ gap, tone, indicator }) => gap !== null && indicator.direction !== 'none' && tone !== 'down',
+    ).length,
     demo: rows.some(({ demo }) => demo),
   };
 }

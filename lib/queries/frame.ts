@@ -93,10 +93,25 @@ export function membersAt(frame: Frame, indicator: FrameIndicator | undefined, p
   );
 }
 
-/** Every region whose figures a reading in this frame may touch; `isOwn`: seen by everyone. */
-export function regionsOf(frame: Frame): { ids: number[]; isOwn: boolean[] } {
-  const ids = [
-    ...new Set([...frame.members.map(({ id }) => id), ...(frame.benchmark ? [frame.benchmark.id] : [])]),
+/** A region whose figures a reading in this frame may touch, and when it belongs to the group. */
+interface TouchedPlace extends Stretch {
+  /** Seen by everyone: the home region and the benchmark. */
+  isOwn: boolean;
+}
+
+/** The benchmark, the home region and the other members: those most likely to have a figure first. */
+export function placesOf({ benchmark, home, members }: Frame): TouchedPlace[] {
+  const others = members.map((member) => ({ ...member, isOwn: member.id === home?.id }));
+  return [
+    ...(benchmark ? [{ ...benchmark, validFrom: '0001-01-01', validTo: null, isOwn: true }] : []),
+    ...others.filter(({ isOwn }) => isOwn),
+    ...others.filter(({ isOwn }) => !isOwn),
   ];
-  return { ids, isOwn: ids.map((id) => id === frame.home?.id || id === frame.benchmark?.id) };
+}
+
+/** The same without dates, each once. */
+export function regionsOf(frame: Frame): { ids: number[]; isOwn: boolean[] } {
+  const isOwnById = new Map<number, boolean>();
+  for (const { id, isOwn } of placesOf(frame)) isOwnById.set(id, isOwn || (isOwnById.get(id) ?? false));
+  return { ids: [...isOwnById.keys()], isOwn: [...isOwnById.values()] };
 }

@@ -5,15 +5,15 @@ import type { Measure } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
 import { Prisma } from '../../generated/prisma/client';
-import { readFrame } from './frame';
+import { type Frame, placesOf, readFrame } from './frame';
 import { type FigureRow, toFigure } from './rows';
-import { publishedBy, versionOrder } from './scope-sql';
+import { placeRows, publishedBy, validAt, versionOrder } from './scope-sql';
 
-/** Where a page ended: the key of its last figure. */
+/** Where a page ended: its last figure. */
 export interface FiguresCursor {
-  indicatorId: number;
+  indicator: string;
   measure: Measure;
-  regionId: number;
+  region: string;
   period: Period;
 }
 
@@ -23,73 +23,71 @@ export interface FiguresPage {
   next: FiguresCursor | null;
 }
 
-type Row = FigureRow & { indicator_id: number; region_id: number; key: string; code: string };
+interface FiguresRequest {
+  indicator?: string;
+  groupKey?: string;
+  period?: Period;
+  /** Figures of a page. */
+  limit: number;
+  after?: FiguresCursor | null;
+}
+
+type Row = FigureRow & { key: string; code: string };
 
 /**
- * A page of published figures, each in the version that the scope asks for, in the order of the index. With a group:
- * its members at each period's end, and its benchmark. The cost of a page is that of its figures, wherever it begins.
+ * A page of published figures, each in the version that the scope asks for, by catalogue, measure, region, period.
+ * With a group: its members at each period's end, and its benchmark. Each indicator, measure and region is one walk
+ * over the index, and walks begin at the cursor, so a page costs the same wherever it begins.
  */
-export async function readFigures(
-  scope: Scope,
-  {
-    indicator,
-    groupKey,
-    period,
-    limit,
-    after,
-  }: {
-    indicator?: string;
-    groupKey?: string;
-    period?: Period;
-    limit: number;
-    after?: FiguresCursor | null;
-  },
-): Promise<FiguresPage> {
+export async function readFigures(scope: Scope, request: FiguresRequest): Promise<FiguresPage> {
+  const { indicator, groupKey, period, limit, after } = request;
   const frame = await readFrame(scope, groupKey ?? null, indicator === undefined ? null : [indicator]);
+  const order = versionOrder(scope);
   const indicators = [...frame.indicators.values()];
-  const open = indicators.filter(({ isOpen }) => isOpen).map(({ id }) => id);
-  const places = [
-    ...frame.members,
-    ...(frame.benchmark ? [{ ...frame.benchmark, validFrom: '0001-01-01', validTo: null }] : []),
-  ];
-  const inGroup =
-    groupKey === undefined
-      ? Prisma.sql`true`
-      : Prisma.sql`f.region_id = ANY(${places.map(({ id }) => id)}::int[]) AND EXISTS (
-          SELECT FROM unnest(${places.map(({ id }) => id)}::int[], ${places.map((p) => p.validFrom)}::date[],
-            ${places.map((p) => p.validTo)}::date[]) AS m(id, valid_from, valid_to)
-          WHERE m.id = f.region_id AND m.valid_from <= period_end(f.period)
-            AND (m.valid_to IS NULL OR m.valid_to > period_end(f.period)))`;
-  const beyond = after
-    ? Prisma.sql`(f.indicator_id, f.measure, f.region_id, f.period)
-        > (${after.indicatorId}, ${after.measure}::measure, ${after.regionId}, ${after.period})`
+  const fromCursor = after
+    ? Prisma.sql`(i.position, i.key, x.measure, r.code) >= ((SELECT c.position FROM indicator c WHERE c.key = ${after.indicator}),
+        ${after.indicator}, ${after.measure}::measure, ${after.region})`
+    : Prisma.sql`true`;
+  const afterCursor = after
+    ? Prisma.sql`(f.period > ${after.period} OR (w.key, w.measure, w.code)
+        <> (${after.indicator}, ${after.measure}::measure, ${after.region}))`
     : Prisma.sql`true`;
   const rows = await publicDb().$queryRaw<Row[]>`
-    SELECT v.*, v.value::text AS value, i.key, r.code, s.origin, s.title, s.url
+    SELECT w.key, w.code, w.measure, f.period, f.published_at, f.value::text AS value, f.missing, f.stage, f.note,
+      s.origin, s.title, s.url
     FROM (
-      SELECT DISTINCT ON (f.indicator_id, f.measure, f.region_id, f.period)
-        f.indicator_id, f.measure, f.region_id, f.period, f.published_at, f.value, f.missing, f.stage, f.note, f.source_id
-      FROM figure f
-      WHERE f.indicator_id = ANY(${indicators.map(({ id }) => id)}::int[]) AND ${beyond} AND ${inGroup}
-        AND ${period === undefined ? Prisma.sql`true` : Prisma.sql`f.period = ${period}`} AND ${publishedBy(scope, 'f')}
-        AND (f.indicator_id = ANY(${open}::int[]) OR f.region_id = ${frame.home?.id ?? 0}
-          OR f.region_id IN (SELECT g.benchmark_id FROM peer_group g))
-      ORDER BY f.indicator_id, f.measure, f.region_id, f.period, f.published_at ${versionOrder(scope)}
-      LIMIT ${limit}) v
-    JOIN indicator i ON i.id = v.indicator_id
-    JOIN region r ON r.id = v.region_id
-    JOIN source s ON s.id = v.source_id
-    ORDER BY v.indicator_id, v.measure, v.region_id, v.period`;
-  const last = rows.length < limit ? undefined : rows.at(-1);
-  return {
-    figures: rows.map((row) => toFigure(row.key, row.code, row)),
-    next: last
-      ? {
-          indicatorId: last.indicator_id,
-          measure: last.measure,
-          regionId: last.region_id,
-          period: last.period as Period,
-        }
-      : null,
-  };
+      SELECT i.position, i.key, x.measure, r.code, i.id AS indicator_id, r.id AS region_id, m.valid_from, m.valid_to
+      FROM unnest(${indicators.map(({ id }) => id)}::int[], ${indicators.map(({ isOpen }) => isOpen)}::boolean[]) AS q(id, is_open)
+      JOIN indicator i ON i.id = q.id
+      CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
+      CROSS JOIN ${groupKey === undefined ? everywhere(frame) : placeRows(placesOf(frame))}
+      JOIN region r ON r.id = m.id
+      WHERE (q.is_open OR m.is_own) AND ${fromCursor}
+      ORDER BY i.position, i.key, x.measure, r.code) w
+    CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (f.period) f.period, f.published_at, f.value, f.missing, f.stage, f.note, f.source_id
+      FROM figure f, (VALUES (w.valid_from, w.valid_to)) AS m(valid_from, valid_to)
+      WHERE f.indicator_id = w.indicator_id AND f.measure = w.measure AND f.region_id = w.region_id
+        AND f.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'} AND ${publishedBy(scope, 'f')}
+        AND ${afterCursor} AND ${validAt('f.period')}
+      ORDER BY f.period ${order}, f.published_at ${order}) f
+    JOIN source s ON s.id = f.source_id
+    ORDER BY w.position, w.key, w.measure, w.code, f.period
+    LIMIT ${limit}`;
+  const figures = rows.map((row) => toFigure(row.key, row.code, row));
+  return { figures, next: figures.length < limit ? null : cursorAt(figures.at(-1)) };
+}
+
+/** Every region there is, whatever group it belongs to. */
+function everywhere(frame: Frame): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT o.id, o.id = ${frame.home?.id ?? 0} OR o.id IN (SELECT g.benchmark_id FROM peer_group g) AS is_own,
+      '0001-01-01'::date AS valid_from, NULL::date AS valid_to
+    FROM region o) AS m`;
+}
+
+function cursorAt(figure: FigureVersion | undefined): FiguresCursor | null {
+  if (!figure) return null;
+  const { indicator, measure, region, period } = figure;
+  return { indicator, measure, region, period };
 }

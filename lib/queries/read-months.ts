@@ -2,8 +2,8 @@ import 'server-only';
 import { publicDb } from '@/lib/db';
 import { asMonth, comparePeriods, type Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
-import { readFrame, regionsOf } from './frame';
-import { publishedBy } from './scope-sql';
+import { placesOf, readFrame } from './frame';
+import { placeRows, publishedBy, validAt } from './scope-sql';
 
 /**
  * The months in which a published period of any indicator ends in the group, ascending: those a summary exists of.
@@ -11,15 +11,15 @@ import { publishedBy } from './scope-sql';
  */
 export async function readMonths(scope: Scope, groupKey: string): Promise<Period[]> {
   const frame = await readFrame(scope, groupKey, null);
-  const { ids, isOwn } = regionsOf(frame);
+  const places = placesOf(frame);
   const indicators = [...frame.indicators.values()];
-  if (ids.length === 0 || indicators.length === 0) return [];
+  if (places.length === 0 || indicators.length === 0) return [];
   const rows = await publicDb().$queryRaw<{ period: Period }[]>`
     WITH periods AS MATERIALIZED (
       SELECT DISTINCT i.period FROM release_item i WHERE ${publishedBy(scope, 'i')})
     SELECT p.period FROM periods p
     CROSS JOIN LATERAL (
-      SELECT FROM unnest(${ids}::int[], ${isOwn}::boolean[]) AS m(id, is_own)
+      SELECT FROM ${placeRows(places)}
       CROSS JOIN unnest(${indicators.map(({ id }) => id)}::int[], ${indicators.map(({ isOpen }) => isOpen)}::boolean[])
         AS q(indicator_id, is_open)
       CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
@@ -29,7 +29,7 @@ export async function readMonths(scope: Scope, groupKey: string): Promise<Period
         UNION ALL
         SELECT FROM stated_rank f WHERE q.is_open AND f.indicator_id = q.indicator_id AND f.measure = x.measure
           AND f.region_id = m.id AND f.period = p.period AND ${publishedBy(scope, 'f')}) found
-      WHERE q.is_open OR m.is_own
+      WHERE (q.is_open OR m.is_own) AND ${validAt('p.period')}
       LIMIT 1) seen`;
   return [...new Set(rows.map(({ period }) => asMonth(period)))].sort(comparePeriods);
 }

@@ -3,8 +3,8 @@ import { publicDb } from '@/lib/db';
 import type { Measure } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
-import type { Frame } from './frame';
-import { publishedBy } from './scope-sql';
+import { type Frame, placesOf } from './frame';
+import { placeRows, publishedBy, validAt } from './scope-sql';
 
 /** A period of an indicator that has something published in a group. Instants are ISO 8601 with milliseconds. */
 export interface PeriodRelease {
@@ -43,16 +43,9 @@ export async function readReleases(
     const indicator = frame.indicators.get(request.indicator);
     return indicator ? [{ ...request, n, id: indicator.id, isOpen: indicator.isOpen }] : [];
   });
-  const home = frame.home?.id;
-  // those most likely to have a figure are tried first
-  const tried = [
-    ...(frame.benchmark ? [{ id: frame.benchmark.id, isOwn: true, from: '0001-01-01', to: null }] : []),
-    ...frame.members
-      .map(({ id, validFrom, validTo }) => ({ id, isOwn: id === home, from: validFrom, to: validTo }))
-      .sort((a, b) => Number(b.isOwn) - Number(a.isOwn)),
-  ];
+  const places = placesOf(frame);
   const answers: PeriodRelease[][] = requests.map(() => []);
-  if (asked.length === 0 || tried.length === 0) return answers;
+  if (asked.length === 0 || places.length === 0) return answers;
   const rows = await publicDb().$queryRaw<ReleaseRow[]>`
     SELECT q.n AS request, p.period, p.first, p.last
     FROM unnest(${asked.map((q) => q.n)}::int[], ${asked.map((q) => q.id)}::int[], ${asked.map((q) => q.measure)}::measure[],
@@ -62,8 +55,7 @@ export async function readReleases(
       SELECT i.period, min(i.published_at) AS first, max(i.published_at) AS last
       FROM release_item i
       CROSS JOIN LATERAL (
-        SELECT FROM unnest(${tried.map((m) => m.id)}::int[], ${tried.map((m) => m.isOwn)}::boolean[],
-            ${tried.map((m) => m.from)}::date[], ${tried.map((m) => m.to)}::date[]) AS m(id, is_own, valid_from, valid_to)
+        SELECT FROM ${placeRows(places)}
         CROSS JOIN unnest(CASE WHEN q.measure IS NULL THEN enum_range(NULL::measure) ELSE ARRAY[q.measure] END) AS x(measure)
         CROSS JOIN LATERAL (
           SELECT FROM figure f
@@ -73,8 +65,7 @@ export async function readReleases(
           SELECT FROM stated_rank f
           WHERE q.is_open AND (f.indicator_id, f.measure, f.region_id, f.period, f.published_at)
             = (i.indicator_id, x.measure, m.id, i.period, i.published_at)) found
-        WHERE (q.is_open OR m.is_own)
-          AND m.valid_from <= period_end(i.period) AND (m.valid_to IS NULL OR m.valid_to > period_end(i.period))
+        WHERE (q.is_open OR m.is_own) AND ${validAt('i.period')}
         LIMIT 1) seen
       WHERE i.indicator_id = q.indicator_id AND ${publishedBy(scope, 'i')}
         AND i.period <= coalesce(q.until, '9999-Q4')

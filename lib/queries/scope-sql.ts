@@ -40,3 +40,18 @@ export function regionVersion(onDate: Prisma.Sql): Prisma.Sql {
       WHERE x.region_id = r.id
       ORDER BY greatest(x.valid_from - ${onDate}, 0), x.valid_from DESC LIMIT 1) v`;
 }
+
+/** Rows `m (id, is_own, valid_from, valid_to)` of places. */
+export function placeRows(
+  places: readonly { id: number; isOwn: boolean; validFrom: string; validTo: string | null }[],
+): Prisma.Sql {
+  return Prisma.sql`unnest(${places.map(({ id }) => id)}::int[], ${places.map(({ isOwn }) => isOwn)}::boolean[],
+      ${places.map(({ validFrom }) => validFrom)}::date[], ${places.map(({ validTo }) => validTo)}::date[])
+    AS m(id, is_own, valid_from, valid_to)`;
+}
+
+/** Whether the stretch of membership `m` holds on the last day of a period. */
+export function validAt(period: 'i.period' | 'f.period' | 'p.period'): Prisma.Sql {
+  const end = Prisma.sql`period_end(${Prisma.raw(period)})`;
+  return Prisma.sql`(m.valid_from <= ${end} AND (m.valid_to IS NULL OR m.valid_to > ${end}))`;
+}

@@ -43,7 +43,12 @@ export const indicatorRow = z.object({
   caveat_en: prose,
 });
 
-export const peerGroupRow = z.object({ key: keyCell, name_zh: name, name_en: name, benchmark_code: codeCell });
+export const peerGroupRow = z.object({
+  key: keyCell,
+  name_zh: name,
+  name_en: name,
+  benchmark_code: codeCell,
+});
 export const peerGroupMemberRow = z.object({
   group_key: keyCell,
   region_code: codeCell,
@@ -58,7 +63,11 @@ export const assessedSetRow = z.object({
   valid_from: dateCell,
   valid_to: dateCell,
 });
-export const assessedSetMemberRow = z.object({ set_key: keyCell, indicator_key: keyCell, weight: weightCell });
+export const assessedSetMemberRow = z.object({
+  set_key: keyCell,
+  indicator_key: keyCell,
+  weight: weightCell,
+});
 
 /** The catalogue's tables, in the order in which they refer to each other. */
 export const catalogueTables = {

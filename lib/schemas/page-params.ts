@@ -24,7 +24,10 @@ export const pageQuerySchema = z.object({
   measure: z.enum(['level', 'growth']).optional(),
   focus: regionCodeSchema.optional(),
   view: z.enum(['bars', 'places']).optional(),
-  sort: z.string().regex(/^-?[a-z0-9][a-z0-9_-]{0,99}$/).optional(),
+  sort: z
+    .string()
+    .regex(/^-?[a-z0-9][a-z0-9_-]{0,99}$/)
+    .optional(),
   asof: asOfSchema.optional(),
 });
 

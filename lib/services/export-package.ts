@@ -1,10 +1,11 @@
 import 'server-only';
 import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Pool, PoolClient } from 'pg';
+import pg, { type ClientBase } from 'pg';
 import { columnsOf, numberColumns, tableSchema } from '@/lib/data-package/table-schema';
 import { CsvWriter, type ExportCell } from '@/lib/data-package/write-csv';
 import { appPool } from '@/lib/db';
+import { databaseUrl } from '@/lib/env';
 import { RESOURCES, type ResourceName } from '@/lib/schemas/package-tables';
 import { catalogueQueries, figuresQuery, settingsQuery, sourcesQuery } from './export-queries';
 
@@ -16,7 +17,6 @@ export interface ExportOptions {
   /** Read as the role that may SELECT published data only. Drafts are in no export either way. */
   publishedOnly: boolean;
   actor: string;
-  pool?: Pool;
 }
 
 export type ExportResult = { ok: true; rows: number } | { ok: false; code: 'folder_not_empty' };
@@ -33,31 +33,60 @@ export async function exportPackage(options: ExportOptions): Promise<ExportResul
   const partial = path.join(path.dirname(options.folder), `.${path.basename(options.folder)}.partial-${process.pid}`);
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  const client = await (options.pool ?? appPool()).connect();
-  let failed: Error | undefined;
   try {
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`);
-    await client.query(`SET LOCAL timezone = 'UTC'; SET LOCAL work_mem = '64MB'`);
-    const rows = await writeTables(client, partial, options.asOf);
-    await client.query('COMMIT');
-    await client.query(
+    const rows = options.publishedOnly
+      ? await asPublic((client) => writeSnapshot(client, partial, options.asOf))
+      : await asApp((client) => writeSnapshot(client, partial, options.asOf));
+    await appPool().query(
       `INSERT INTO audit_log (actor, action, object, result, after) VALUES ($1, 'export', 'package', 'done', $2)`,
-      [options.actor, JSON.stringify({ asOf: options.asOf, rows })],
+      [options.actor, JSON.stringify({ asOf: options.asOf, publishedOnly: options.publishedOnly, rows })],
     );
     if (await exists(options.folder)) await rmdir(options.folder);
     await rename(partial, options.folder);
     return { ok: true, rows };
-  } catch (error) {
-    failed = error instanceof Error ? error : new Error(String(error));
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
   } finally {
-    client.release(failed);
     await rm(partial, { recursive: true, force: true });
   }
 }
 
-async function writeTables(client: PoolClient, folder: string, asOf: string | null): Promise<number> {
+async function asApp<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = await appPool().connect();
+  let failed: Error | undefined;
+  try {
+    return await work(client);
+  } catch (error) {
+    failed = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(failed);
+  }
+}
+
+/** A connection of its own: the public pool's give up after seconds, which an export of millions of rows needs. */
+async function asPublic<T>(work: (client: ClientBase) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl('DATABASE_PUBLIC_URL') });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function writeSnapshot(client: ClientBase, folder: string, asOf: string | null): Promise<number> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    await client.query(`SET LOCAL timezone = 'UTC'; SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = 0`);
+    const rows = await writeTables(client, folder, asOf);
+    await client.query('COMMIT');
+    return rows;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function writeTables(client: ClientBase, folder: string, asOf: string | null): Promise<number> {
   let figures = 0;
   for (const resource of RESOURCES) {
     const writer = new CsvWriter(path.join(folder, `${resource}.csv`), columnsOf(resource), numberColumns);
@@ -73,7 +102,7 @@ async function writeTables(client: PoolClient, folder: string, asOf: string | nu
 }
 
 /** One indicator at a time, in the order of the catalogue: each sort stays small. */
-async function writeFigures(client: PoolClient, writer: CsvWriter, asOf: string | null): Promise<number> {
+async function writeFigures(client: ClientBase, writer: CsvWriter, asOf: string | null): Promise<number> {
   const { rows } = await client.query<{ id: number }>('SELECT id FROM indicator ORDER BY position, key');
   let count = 0;
   for (const { id } of rows) count += await writeQuery(client, writer, figuresQuery, [id, asOf], 'figures');
@@ -81,7 +110,7 @@ async function writeFigures(client: PoolClient, writer: CsvWriter, asOf: string 
 }
 
 async function writeQuery(
-  client: PoolClient,
+  client: ClientBase,
   writer: CsvWriter,
   sql: string,
   params: unknown[],
@@ -101,7 +130,7 @@ async function writeQuery(
 }
 
 /** datapackage.json: no clock and no machine in it, so that equal states give equal bytes. */
-async function descriptor(client: PoolClient, asOf: string | null): Promise<string> {
+async function descriptor(client: ClientBase, asOf: string | null): Promise<string> {
   const settings = await client.query<Record<string, unknown> & { title: string }>(settingsQuery);
   const sources = await client.query<{ title: string; path: string }>(sourcesQuery, [asOf]);
   const { title, ...weici } = settings.rows[0] ?? { title: '' };

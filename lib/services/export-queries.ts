@@ -36,7 +36,8 @@ export const catalogueQueries: Readonly<Record<CatalogueTable, string>> = {
 };
 
 /**
- * Every version of an indicator's figures and stated places, those of one source and instant in one row. $1: the
+ * Every version of an indicator's figures and stated places; a place without a note of its own stands in the row of the figure that has
+ * the same source and instant. $1: the
  * indicator's id, $2: the last instant, or null.
  */
 export const figuresQuery = `
@@ -49,9 +50,8 @@ export const figuresQuery = `
       coalesce(f.source_id, s.source_id) AS source_id, f.value, f.missing, f.stage, s.rank AS stated_rank, s.of AS stated_of,
       coalesce(f.note, s.note) AS note, f.region_id IS NULL AS is_stated_only
     FROM (SELECT * FROM figure WHERE indicator_id = $1) f
-      FULL JOIN (SELECT * FROM stated_rank WHERE indicator_id = $1) s
-      ON (f.region_id, f.measure, f.period, f.published_at, f.source_id) = (s.region_id, s.measure, s.period, s.published_at, s.source_id)
-        AND s.note IS NULL
+      FULL JOIN (SELECT *, CASE WHEN note IS NULL THEN source_id END AS figure_source_id FROM stated_rank WHERE indicator_id = $1) s
+      ON (f.region_id, f.measure, f.period, f.published_at, f.source_id) = (s.region_id, s.measure, s.period, s.published_at, s.figure_source_id)
   ) v JOIN region r ON r.id = v.region_id JOIN source c ON c.id = v.source_id JOIN indicator i ON i.id = $1
   WHERE $2::timestamptz IS NULL OR v.published_at <= $2
   ORDER BY v.measure, r.code, v.period COLLATE "C", v.published_at, v.is_stated_only`;
@@ -66,7 +66,7 @@ export const settingsQuery = `
 /** The titled sources of what is exported. $1: the last instant, or null. */
 export const sourcesQuery = `
   SELECT DISTINCT title COLLATE "C" AS title, url COLLATE "C" AS path FROM source c
-  WHERE title <> '' AND (
-    EXISTS (SELECT FROM figure f WHERE f.source_id = c.id AND ($1::timestamptz IS NULL OR f.published_at <= $1))
-    OR EXISTS (SELECT FROM stated_rank f WHERE f.source_id = c.id AND ($1::timestamptz IS NULL OR f.published_at <= $1)))
+  WHERE title <> '' AND id IN (
+    SELECT source_id FROM figure WHERE $1::timestamptz IS NULL OR published_at <= $1
+    UNION SELECT source_id FROM stated_rank WHERE $1::timestamptz IS NULL OR published_at <= $1)
   ORDER BY 1, 2`;

@@ -24,7 +24,10 @@ export interface PageContext {
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** Parses the language and the query; an unknown language or a malformed query is a page that does not exist. */
-export async function pageContext(params: Promise<{ locale: string }>, searchParams: SearchParams): Promise<PageContext> {
+export async function pageContext(
+  params: Promise<{ locale: string }>,
+  searchParams: SearchParams,
+): Promise<PageContext> {
   const { locale } = await params;
   const query = pageQuerySchema.safeParse(await searchParams);
   if (!isLocale(locale) || !query.success) notFound();
@@ -52,7 +55,9 @@ export async function loadedPageContext(
 }
 
 /** Title and page are made from one reading. */
-const installationOnce = cache(() => readInstallation({ audience: 'public', asOf: null, edition: 'current' }));
+const installationOnce = cache(() =>
+  readInstallation({ audience: 'public', asOf: null, edition: 'current' }),
+);
 
 /** A date means its last instant in the installation's zone; an instant is taken as it is. */
 function stateOf(asof: string | undefined, timeZone: string): Pick<Scope, 'asOf' | 'edition'> {

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { periodEnd, type Period } from '@/lib/domain/period';
+import { type Period, periodEnd } from '@/lib/domain/period';
 import type { Installation, PeerGroup, Region } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import { readGroup } from '@/lib/queries/read-group';

@@ -5,7 +5,11 @@ import type { PageQueryInput } from '@/lib/schemas/page-params';
 
 /** Title and description; an earlier state (`asof`) is not for search engines. Addresses of the other language stand in the page's frame. */
 export function pageMetadata(
-  { formats, installation, query }: { formats: Formats; installation: Installation | null; query: PageQueryInput },
+  {
+    formats,
+    installation,
+    query,
+  }: { formats: Formats; installation: Installation | null; query: PageQueryInput },
   page: string,
   description?: string,
 ): Metadata {

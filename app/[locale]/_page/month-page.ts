@@ -17,7 +17,12 @@ export interface MonthPage {
   group: PeerGroup;
 }
 
-async function read(scope: Scope, groupKey: string, region: string, asked: string | null): Promise<MonthPage | null> {
+async function read(
+  scope: Scope,
+  groupKey: string,
+  region: string,
+  asked: string | null,
+): Promise<MonthPage | null> {
   if (asked !== null && !isMonth(asked)) notFound();
   const months = await readMonths(scope, groupKey);
   const latest = months.at(-1);
@@ -40,7 +45,12 @@ const onceByText = cache((text: string) => {
  * Reads the month asked for (null: the latest), once a request: title and page are made from it. Null: nothing is
  * published in the group. A month without published figures is answered like one that does not exist.
  */
-export function readMonthPage(scope: Scope, groupKey: string, region: string, asked: string | null): Promise<MonthPage | null> {
+export function readMonthPage(
+  scope: Scope,
+  groupKey: string,
+  region: string,
+  asked: string | null,
+): Promise<MonthPage | null> {
   // React's cache tells arguments apart by identity, so they go in as text
   return onceByText(JSON.stringify({ scope, groupKey, region, asked }));
 }

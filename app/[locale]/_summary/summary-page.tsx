@@ -1,22 +1,22 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { keptQuery, pageContext, type PageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { keptQuery, type PageContext, pageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { type MonthPage, readMonthPage } from '@/app/[locale]/_page/month-page';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
-import { downloadHref } from '@/components/indicator/indicator-notes';
 import { PeriodPicker } from '@/components/indicator/period-picker';
 import { PageFrame } from '@/components/page-frame/page-frame';
 import { HeadlineLead, HeadlineTitle } from '@/components/summary-board/headline-text';
 import { SummaryBoard } from '@/components/summary-board/summary-board';
 import { SummaryRail } from '@/components/summary-board/summary-rail';
+import { bold } from '@/components/ui/bold';
 import { headline } from '@/lib/domain/headline';
 import { yearOf } from '@/lib/domain/period';
-import type { Installation } from '@/lib/domain/region';
+import type { Installation, Region } from '@/lib/domain/region';
 import { headlineSentences } from '@/lib/i18n/headline-sentences';
-import { hrefOf } from '@/lib/i18n/links';
+import { downloadHref, hrefOf } from '@/lib/i18n/links';
 import { monthTitle } from '@/lib/i18n/period-labels';
 import { boardRow } from '@/lib/presenters/summary-board';
 
@@ -25,15 +25,22 @@ export interface SummaryPageProps {
   searchParams: SearchParams;
 }
 
-type Loaded = MonthPage & { installation: Installation };
+type Loaded = MonthPage & { installation: Installation; home: Region };
 
-async function load({ params, searchParams }: SummaryPageProps): Promise<{ context: PageContext; asked: string | null; loaded: Loaded | null }> {
+async function load({
+  params,
+  searchParams,
+}: SummaryPageProps): Promise<{ context: PageContext; asked: string | null; loaded: Loaded | null }> {
   const context = await pageContext(params, searchParams);
   const asked = (await params).period ?? null;
   const { installation, scope, query } = context;
   if (!installation) return asked === null ? { context, asked, loaded: null } : notFound();
-  const month = await readMonthPage(scope, groupKeyOf(installation, query.group), installation.home.code, asked);
-  return { context, asked, loaded: month && { installation, ...month } };
+  const region = query.focus ?? installation.home.code;
+  const month = await readMonthPage(scope, groupKeyOf(installation, query.group), region, asked);
+  if (!month) return { context, asked, loaded: null };
+  // a summary is of a member: in a group that home does not belong to, of the member in focus
+  const home = month.group.members.find(({ code }) => code === region) ?? notFound();
+  return { context, asked, loaded: { installation, home, ...month } };
 }
 
 export async function summaryMetadata(props: SummaryPageProps): Promise<Metadata> {
@@ -41,7 +48,8 @@ export async function summaryMetadata(props: SummaryPageProps): Promise<Metadata
   const { formats } = context;
   if (!loaded) return pageMetadata(context, formats.t('nav.summary'));
   const { title, fallbackTitle } = sentencesOf(context, loaded);
-  const description = title.length > 0 ? title.map(({ sentence }) => formats.plain(sentence)) : [formats.plain(fallbackTitle)];
+  const description =
+    title.length > 0 ? title.map(({ sentence }) => formats.plain(sentence)) : [formats.plain(fallbackTitle)];
   return pageMetadata(
     context,
     formats.t('summary.title', { period: monthTitle(formats.t, loaded.period) }),
@@ -49,11 +57,11 @@ export async function summaryMetadata(props: SummaryPageProps): Promise<Metadata
   );
 }
 
-function sentencesOf({ formats }: PageContext, { installation, input, group }: Loaded) {
+function sentencesOf({ formats }: PageContext, { home, input, group }: Loaded) {
   return headlineSentences(
     headline(input),
     {
-      home: installation.home,
+      home,
       group,
       level: group.benchmark?.level ?? null,
       indicators: input.indicators.map(({ indicator }) => indicator),
@@ -68,13 +76,17 @@ export async function SummaryPage(props: SummaryPageProps) {
   const { context, asked, loaded } = await load(props);
   const path = asked === null ? '' : `/periods/${asked}`;
   if (!loaded) return <EmptySummary context={context} path={path} />;
-  const { installation, group, input, period, months } = loaded;
+  const { installation, home, group, input, period, months } = loaded;
   const { locale, formats, scope, query } = context;
   const { t } = formats;
-  const kept = { ...keptQuery(query), group: groupInLinks(installation, group.key), focus: undefined, measure: undefined };
+  const kept = {
+    ...keptQuery(query),
+    group: groupInLinks(installation, group.key),
+    measure: undefined,
+    set: undefined,
+  };
   const level = group.benchmark?.level ?? null;
-  const home = installation.home.code;
-  const rows = input.indicators.flatMap((entry) => boardRow(entry, home, scope.audience) ?? []);
+  const rows = input.indicators.flatMap((entry) => boardRow(entry, home.code, scope.audience) ?? []);
   const set = new Set(input.assessedSet?.members.map(({ indicator }) => indicator));
   const assessed = rows.filter(({ indicator }) => set.has(indicator.key));
   const others = rows.filter(({ indicator }) => !set.has(indicator.key));
@@ -102,9 +114,9 @@ export async function SummaryPage(props: SummaryPageProps) {
         <p className="kick">
           {t.rich('summary.kick', {
             period: monthTitle(t, period),
-            place: formats.text(installation.home.name),
+            place: formats.text(home.name),
             group: formats.text(group.name),
-            b: (chunks) => <b>{chunks}</b>,
+            b: bold,
           })}
         </p>
         <HeadlineTitle sentences={sentences} formats={formats} />
@@ -119,7 +131,11 @@ export async function SummaryPage(props: SummaryPageProps) {
       <div className="cols">
         <div className="stack">
           {board(assessed, t('summary.board', { count: assessed.length }), t('summary.boardSub', { versus }))}
-          {board(others, assessed.length > 0 ? t('summary.others') : t('summary.all'), t('summary.othersSub'))}
+          {board(
+            others,
+            assessed.length > 0 ? t('summary.others') : t('summary.all'),
+            t('summary.othersSub'),
+          )}
           <p className="note">{t('summary.note', { average: formats.average(level) })}</p>
         </div>
         <SummaryRail

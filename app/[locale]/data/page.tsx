@@ -4,13 +4,12 @@ import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/
 import { groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { readMonthPage } from '@/app/[locale]/_page/month-page';
-import { downloadHref } from '@/components/indicator/indicator-notes';
 import { PageFrame } from '@/components/page-frame/page-frame';
 import { DownloadList } from '@/components/ui/download-list';
 import { PickerNav } from '@/components/ui/picker-nav';
 import { ScrollRegion } from '@/components/ui/scroll-region';
-import { hrefOf, type PageQuery } from '@/lib/i18n/links';
-import { fullPeriod, monthTitle } from '@/lib/i18n/period-labels';
+import { downloadHref, hrefOf, type PageQuery } from '@/lib/i18n/links';
+import { capital, fullPeriod, monthTitle } from '@/lib/i18n/period-labels';
 import { boardRow } from '@/lib/presenters/summary-board';
 
 interface DataPageProps {
@@ -31,18 +30,29 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
   const { locale, formats, installation, scope, query } = await loadedPageContext(params, searchParams);
   const { t } = formats;
   const groupKey = groupKeyOf(installation, query.group);
-  const { input, period, group } = (await readMonthPage(scope, groupKey, installation.home.code, null)) ?? notFound();
+  const { input, period, group } =
+    (await readMonthPage(scope, groupKey, installation.home.code, null)) ?? notFound();
   const kept: PageQuery = { group: groupInLinks(installation, groupKey), asof: keptQuery(query).asof };
-  const rows = input.indicators.flatMap((entry) => boardRow(entry, installation.home.code, scope.audience) ?? []);
+  const rows = input.indicators.flatMap(
+    (entry) => boardRow(entry, installation.home.code, scope.audience) ?? [],
+  );
   const files = (table: string, given: Record<string, string | undefined>) =>
     fileFormats.map((format) => ({
       format,
       href: downloadHref(locale, `${table}.${format}`, { ...given, group: kept.group, asof: kept.asof }),
     }));
   const whole = (table: string, label: string, given: Record<string, string | undefined>) =>
-    files(table, given).map(({ format, href }) => ({ href, label: `${label}${t('site.comma')}${formatNames[format]}` }));
+    files(table, given).map(({ format, href }) => ({
+      href,
+      label: `${label}${t('site.comma')}${formatNames[format]}`,
+    }));
   return (
-    <PageFrame locale={locale} installation={installation} section="data" here={{ path: '/data', query: kept }}>
+    <PageFrame
+      locale={locale}
+      installation={installation}
+      section="data"
+      here={{ path: '/data', query: kept }}
+    >
       <div className="head h-s">
         <p className="kick">{formats.text(group.name)}</p>
         <h1>{t('data.heading')}</h1>
@@ -81,14 +91,21 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
                 {rows.map((row) => (
                   <tr key={row.indicator.key}>
                     <th scope="row" className="c-name">
-                      <a href={hrefOf(locale, `/indicators/${row.indicator.key}`, kept)}>{formats.text(row.indicator.name)}</a>
-                      <span className="sub">{fullPeriod(t, row.period, row.indicator)}</span>
+                      <a href={hrefOf(locale, `/indicators/${row.indicator.key}`, kept)}>
+                        {formats.text(row.indicator.name)}
+                      </a>
+                      <span className="sub">{capital(fullPeriod(t, row.period, row.indicator))}</span>
                     </th>
                     {(['ranking', 'figures'] as const).map((table) => (
                       <td key={table}>
                         <span className="inline">
                           {files(table, { indicator: row.indicator.key }).map(({ format, href }) => (
-                            <a key={format} href={href} download aria-label={`${formats.text(row.indicator.name)}, ${t(table === 'ranking' ? 'data.latest' : 'data.allPeriods')}, ${formatNames[format]}`}>
+                            <a
+                              key={format}
+                              href={href}
+                              download
+                              aria-label={`${formats.text(row.indicator.name)}, ${t(table === 'ranking' ? 'data.latest' : 'data.allPeriods')}, ${formatNames[format]}`}
+                            >
                               {formatNames[format]}
                             </a>
                           ))}

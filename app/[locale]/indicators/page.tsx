@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupAt, groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
@@ -7,9 +8,8 @@ import { PageFrame } from '@/components/page-frame/page-frame';
 import { PickerNav } from '@/components/ui/picker-nav';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
-import { fullPeriod } from '@/lib/i18n/period-labels';
+import { capital, fullPeriod } from '@/lib/i18n/period-labels';
 import { boardRow } from '@/lib/presenters/summary-board';
-import { notFound } from 'next/navigation';
 
 interface IndicatorsPageProps {
   params: Promise<{ locale: string }>;
@@ -28,19 +28,33 @@ export default async function IndicatorsPage({ params, searchParams }: Indicator
   const groupKey = groupKeyOf(installation, query.group);
   const month = (await readMonthPage(scope, groupKey, installation.home.code, null)) ?? notFound();
   const group = await groupAt(scope, groupKey, month.period);
-  const kept: PageQuery = { ...keptQuery(query), group: groupInLinks(installation, groupKey), measure: undefined, set: undefined, focus: undefined };
+  const kept: PageQuery = {
+    ...keptQuery(query),
+    group: groupInLinks(installation, groupKey),
+    measure: undefined,
+    set: undefined,
+    focus: undefined,
+  };
   const set = new Set(month.input.assessedSet?.members.map(({ indicator }) => indicator));
   const known = month.input.indicators.flatMap((entry) => {
     const row = boardRow(entry, installation.home.code, scope.audience);
     return row ? [{ ...row, direction: entry.indicator.direction }] : [];
   });
   return (
-    <PageFrame locale={locale} installation={installation} section="indicators" here={{ path: '/indicators', query: kept }}>
+    <PageFrame
+      locale={locale}
+      installation={installation}
+      section="indicators"
+      here={{ path: '/indicators', query: kept }}
+    >
       <div className="head h-s">
         <p className="kick">{formats.text(group.name)}</p>
         <h1>{t('indicator.listTitle')}</h1>
         <p className="say">
-          {t('indicator.listLead', { count: known.length, average: formats.average(group.benchmark?.level ?? null) })}
+          {t('indicator.listLead', {
+            count: known.length,
+            average: formats.average(group.benchmark?.level ?? null),
+          })}
         </p>
       </div>
       <PickerNav
@@ -75,14 +89,16 @@ export default async function IndicatorsPage({ params, searchParams }: Indicator
               {known.map(({ indicator, period }) => (
                 <tr key={indicator.key}>
                   <th scope="row" className="c-name">
-                    <a href={hrefOf(locale, `/indicators/${indicator.key}`, kept)}>{formats.text(indicator.name)}</a>
+                    <a href={hrefOf(locale, `/indicators/${indicator.key}`, kept)}>
+                      {formats.text(indicator.name)}
+                    </a>
                     {set.has(indicator.key) ? <span className="sub">{t('indicator.assessed')}</span> : null}
                   </th>
                   <td>{formats.text(indicator.unit)}</td>
                   <td>{t(`indicator.frequency${frequencyWord[indicator.frequency]}`)}</td>
                   <td>{t(`words.${orderWord[indicator.direction]}`)}</td>
                   <td>{formats.text(indicator.department)}</td>
-                  <td className="nb">{fullPeriod(t, period, indicator)}</td>
+                  <td className="nb">{capital(fullPeriod(t, period, indicator))}</td>
                 </tr>
               ))}
             </tbody>

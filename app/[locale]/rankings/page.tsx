@@ -1,4 +1,8 @@
-import { RankingsPage, type RankingsPageProps, rankingsMetadata } from '@/app/[locale]/rankings/_page/rankings-page';
+import {
+  RankingsPage,
+  type RankingsPageProps,
+  rankingsMetadata,
+} from '@/app/[locale]/rankings/_page/rankings-page';
 
 export const generateMetadata = rankingsMetadata;
 

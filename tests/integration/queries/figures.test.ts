@@ -61,6 +61,31 @@ describe('published figures, page by page', () => {
     for (const { region, value } of all) expect(value?.toFixed()).toBe(region === '11' ? '1.2' : '1.1');
   });
 
+  test('come by catalogue, measure, region and period', async () => {
+    const all = await readAll(5);
+    const place = (f: FigureVersion) =>
+      [f.indicator === 'trade' ? 0 : 1, f.measure === 'level' ? 0 : 1, f.region, f.period].join();
+    expect(all.map(place)).toEqual(all.map(place).sort());
+  });
+
+  test('of a region that left and came back leave out the time between', async () => {
+    await makeGroup(db, 'returning', {
+      members: [
+        { region: '12', validTo: '2023-11-01' },
+        { region: '12', validFrom: '2023-12-01' },
+      ],
+    });
+    for (const limit of [1, 2, 100]) {
+      const all = await readAll(limit, { indicator: 'trade', groupKey: 'returning' });
+      expect(all.map(({ measure, period }) => `${measure} ${period}`)).toEqual([
+        'level 2023-10',
+        'level 2023-12',
+        'growth 2023-10',
+        'growth 2023-12',
+      ]);
+    }
+  });
+
   test('as first published and as of an instant', async () => {
     const values = (figures: FigureVersion[]) => new Set(figures.map(({ value }) => value?.toFixed()));
     expect(values(await readAll(7, {}, { edition: 'first' }))).toEqual(new Set(['1.1']));

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readIndicators } from '@/lib/queries/read-indicators';
 import { readLatestPeriod } from '@/lib/queries/read-latest-period';
+import { readMonths } from '@/lib/queries/read-months';
 import { readPeriods } from '@/lib/queries/read-periods';
 import { makeGroup, makeIndicator, makeRegion, publish } from '@/tests/support/factories';
 import { period, scope } from '@/tests/support/scopes';
@@ -124,5 +125,17 @@ describe('the indicators of a group', () => {
     ['2024-01', ['trade', 'gdp', 'income', 'projects']],
   ])('by the end of %s are %j', async (text, expected) => {
     expect(await keys(scope(), 'cities', period(text))).toEqual(expected);
+  });
+});
+
+describe('the months of a group', () => {
+  test.each([
+    ['cities', null, ['2022-12', '2023-09', '2023-11', '2023-12', '2024-01', '2024-02']],
+    ['cities', '2024-02-01T00:00:00.000Z', ['2022-12', '2023-09', '2023-11', '2023-12']],
+    ['cities', '2024-01-01T00:00:00.000Z', []],
+    ['counties', null, ['2023-09', '2023-11', '2023-12', '2024-01']],
+    ['unknown', null, []],
+  ])('of %s as of %s end in %j', async (group, asOf, expected) => {
+    expect(await readMonths(scope({ asOf }), group)).toEqual(expected);
   });
 });

@@ -6,7 +6,10 @@ import { tables } from './tables';
 export const dynamic = 'force-dynamic';
 
 /** A table as CSV, XLSX or JSON. Whatever does not exist, or is asked for wrongly, is 404. */
-export async function GET(request: Request, { params }: { params: Promise<{ locale: string; file: string }> }) {
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ locale: string; file: string }> },
+) {
   const { locale, file } = await params;
   const asked = fileSchema.safeParse(file);
   const given = parametersOf(new URL(request.url).searchParams);
@@ -36,6 +39,9 @@ function parametersOf(search: URLSearchParams): Record<string, string | string[]
   );
 }
 
-function fileName(table: string, { indicator, period }: { indicator?: string | undefined; period?: string | undefined }): string {
+function fileName(
+  table: string,
+  { indicator, period }: { indicator?: string | undefined; period?: string | undefined },
+): string {
   return ['weici', table, indicator, period].filter(Boolean).join('-');
 }

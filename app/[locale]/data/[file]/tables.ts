@@ -33,7 +33,14 @@ const exact = (value: Decimal | null | undefined, decimals: number): TableValue 
 const sourceColumns = ['missing', 'stage', 'origin', 'source_title', 'source_url', 'published_at'] as const;
 const sourceOf = (figure: FigureVersion | null | undefined): TableValue[] =>
   figure
-    ? [figure.missing, figure.stage, figure.source.origin, figure.source.title, figure.source.url, figure.publishedAt]
+    ? [
+        figure.missing,
+        figure.stage,
+        figure.source.origin,
+        figure.source.title,
+        figure.source.url,
+        figure.publishedAt,
+      ]
     : [null, null, null, null, null, null];
 
 /** What each file holds; the page that links to it shows the same. */
@@ -65,7 +72,8 @@ async function rankingOf({ scope, installation, query, formats }: Request): Prom
   const members = rankingTable(view.ranking, view.changeOf, nameOf).map((row) => [
     ...rankingTableColumns.map((column): TableValue => {
       const value = row[column];
-      if (!view.showsPlaces && (column === 'rank' || column === 'rank_change' || column === 'tied')) return null;
+      if (!view.showsPlaces && (column === 'rank' || column === 'rank_change' || column === 'tied'))
+        return null;
       const isDecimal = column === 'value' || column.startsWith('gap_');
       return isDecimal && typeof value === 'string' ? { decimal: value } : value;
     }),
@@ -80,7 +88,11 @@ async function rankingOf({ scope, installation, query, formats }: Request): Prom
     nameOf(benchmark.figure.region),
     exact(benchmark.value, view.ranking.decimals),
     false,
-    ...[null, null, null, null, null],
+    null,
+    null,
+    null,
+    null,
+    null,
     view.period,
     ...sourceOf(benchmark.figure),
   ];
@@ -200,10 +212,14 @@ async function placesOf({ scope, installation, query, formats }: Request): Promi
   const home = installation.home.code;
   const month = (await readMonthPage(scope, groupKey, home, query.period ?? null)) ?? notFound();
   const group = await groupAt(scope, groupKey, month.period);
-  const weights = new Map(month.input.assessedSet?.members.map(({ indicator, weight }) => [indicator, weight]));
+  const weights = new Map(
+    month.input.assessedSet?.members.map(({ indicator, weight }) => [indicator, weight]),
+  );
   const entries = month.input.indicators.filter(
     ({ indicator, history }) =>
-      history.length > 0 && mayRank(indicator, scope.audience) && (query.set === 'all' || weights.size === 0 || weights.has(indicator.key)),
+      history.length > 0 &&
+      mayRank(indicator, scope.audience) &&
+      (query.set === 'all' || weights.size === 0 || weights.has(indicator.key)),
   );
   const members = group.members.map(({ code }) => code);
   const matrix = rankingsMatrix(entries, weights, members, home, scope.audience, undefined);
@@ -216,7 +232,19 @@ async function placesOf({ scope, installation, query, formats }: Request): Promi
   const names = regionsOf(group);
   return {
     name: 'places',
-    columns: ['region_code', 'name', 'indicator_key', 'indicator', 'period', 'rank', 'tied', 'rank_change', 'value', 'stated_rank', 'rests_on_demo'],
+    columns: [
+      'region_code',
+      'name',
+      'indicator_key',
+      'indicator',
+      'period',
+      'rank',
+      'tied',
+      'rank_change',
+      'value',
+      'stated_rank',
+      'rests_on_demo',
+    ],
     rows: matrix.rows.flatMap(({ region, cells }) =>
       matrix.columns.map((column, n) => {
         const cell = cells[n];

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { type SearchParams, keptQuery, loadedPageContext } from '@/app/[locale]/_page/context';
+import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupInLinks } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
@@ -8,7 +8,12 @@ import { GapDumbbell } from '@/components/charts/gap-dumbbell';
 import { OwnAgainstBenchmark } from '@/components/charts/own-against-benchmark';
 import { PlaceByMonth } from '@/components/charts/place-by-month';
 import { RankedBars } from '@/components/charts/ranked-bars';
-import { gapSeries, ownAgainstBenchmarkSeries, placeByMonthSeries, rankedBarsSeries } from '@/components/indicator/chart-series';
+import {
+  gapSeries,
+  ownAgainstBenchmarkSeries,
+  placeByMonthSeries,
+  rankedBarsSeries,
+} from '@/components/indicator/chart-series';
 import { IndicatorNotes } from '@/components/indicator/indicator-notes';
 import { IndicatorWords } from '@/components/indicator/indicator-words';
 import { IndicatorLead } from '@/components/indicator/lead';
@@ -18,7 +23,7 @@ import { HistoryTable, PlacesTable } from '@/components/indicator/series-tables'
 import { PageFrame } from '@/components/page-frame/page-frame';
 import type { Period } from '@/lib/domain/period';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
-import { fullPeriod } from '@/lib/i18n/period-labels';
+import { capital, fullPeriod } from '@/lib/i18n/period-labels';
 import { indicatorView } from '@/lib/presenters/indicator-view';
 import { readSort } from '@/lib/presenters/sort';
 import { readIndicatorPage } from './read-page';
@@ -58,25 +63,33 @@ export async function IndicatorPage(props: IndicatorPageProps) {
   const words = new IndicatorWords(view, page.group, home, formats);
   const path = `/indicators/${view.indicator.key}`;
   const kept = { ...keptQuery(query), group: groupInLinks(installation, page.group.key) };
-  const at = (period: Period, change: PageQuery = {}) => hrefOf(locale, `${path}/${period}`, { ...kept, ...change });
+  const at = (period: Period, change: PageQuery = {}) =>
+    hrefOf(locale, `${path}/${period}`, { ...kept, ...change });
   const here = pathPeriod ? `${path}/${pathPeriod}` : path;
   const sort = readSort(query.sort, rankTableColumns);
   const gaps = gapSeries(words);
   const measures = page.measures.map((measure) => ({
     key: measure,
-    label: t(measure === 'growth' ? 'words.yearOnYear' : 'words.level'),
+    label: capital(t(measure === 'growth' ? 'words.yearOnYear' : 'words.level')),
     href: at(view.period, { measure }),
     ...(measure === view.measure ? { current: 'true' as const } : {}),
   }));
   return (
-    <PageFrame locale={locale} installation={installation} section="indicators" here={{ path: here, query: { ...kept, sort: query.sort } }}>
+    <PageFrame
+      locale={locale}
+      installation={installation}
+      section="indicators"
+      here={{ path: here, query: { ...kept, sort: query.sort } }}
+    >
       <StateNotice context={context} current={hrefOf(locale, here, { ...kept, asof: undefined })} />
       <div className="head h-s">
         <p className="kick">
           <a href={hrefOf(locale, '/indicators', { group: kept.group })}>{t('nav.indicators')}</a>
           {t('site.dot')}
           {formats.text(page.group.name)}
-          {formats.text(view.indicator.department) ? `${t('site.dot')}${formats.text(view.indicator.department)}` : ''}
+          {formats.text(view.indicator.department)
+            ? `${t('site.dot')}${formats.text(view.indicator.department)}`
+            : ''}
         </p>
         <h1>{formats.text(view.indicator.name)}</h1>
         <IndicatorLead words={words} />
@@ -91,7 +104,12 @@ export async function IndicatorPage(props: IndicatorPageProps) {
       <div className="cols two">
         {view.ranking.rows.length + view.ranking.missing.length > 0 ? (
           <>
-            <ChartFigure id="ranked-figure" heading={t('indicator.rankedTitle', { measure: words.measureWord })} sub={rankedSub(words)} source={words.sourceLine}>
+            <ChartFigure
+              id="ranked-figure"
+              heading={t('indicator.rankedTitle', { measure: words.measureWord })}
+              sub={rankedSub(words)}
+              source={words.sourceLine}
+            >
               <RankedBars id="ranked" series={rankedBarsSeries(words)} />
             </ChartFigure>
             <section className="sec">
@@ -99,7 +117,9 @@ export async function IndicatorPage(props: IndicatorPageProps) {
                 words={words}
                 sort={sort}
                 sortHref={(next) => `${at(view.period, { sort: next })}`}
-                regionHref={(code) => hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })}
+                regionHref={(code) =>
+                  hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })
+                }
               />
             </section>
           </>
@@ -110,7 +130,11 @@ export async function IndicatorPage(props: IndicatorPageProps) {
             heading={t('indicator.bumpTitle', { year: view.period.slice(0, 4) })}
             sub={t('indicator.bumpSub', { measure: words.measureWord, home: words.focusName })}
             source={words.sourceLine}
-            table={{ summary: t('indicator.bumpTable'), open: query.view === 'places', children: <PlacesTable words={words} /> }}
+            table={{
+              summary: t('indicator.bumpTable'),
+              open: query.view === 'places',
+              children: <PlacesTable words={words} />,
+            }}
           >
             <PlaceByMonth id="bump" series={placeByMonthSeries(words)} />
           </ChartFigure>
@@ -120,7 +144,9 @@ export async function IndicatorPage(props: IndicatorPageProps) {
           <ChartFigure
             id="gap-figure"
             heading={gaps.title}
-            sub={t('indicator.gapSub', { measure: words.measureWord, unit: words.unit, home: words.focusName })}
+            sub={capital(
+              t('indicator.gapSub', { measure: words.measureWord, unit: words.unit, home: words.focusName }),
+            )}
             source={`${words.sourceLine}${t('site.sentenceGap')}${t('indicator.gapNote')}`}
           >
             <GapDumbbell id="gap" series={gaps} />
@@ -130,7 +156,13 @@ export async function IndicatorPage(props: IndicatorPageProps) {
           <ChartFigure
             id="against-figure"
             heading={t('indicator.againstTitle', { home: words.focusName, average: words.average })}
-            sub={t('indicator.againstSub', { measure: words.measureWord, unit: words.unit, average: words.average })}
+            sub={capital(
+              t('indicator.againstSub', {
+                measure: words.measureWord,
+                unit: words.unit,
+                average: words.average,
+              }),
+            )}
             source={words.sourceLine}
             table={{ summary: t('indicator.againstTable'), children: <HistoryTable words={words} /> }}
           >
@@ -144,7 +176,10 @@ export async function IndicatorPage(props: IndicatorPageProps) {
 
 function rankedSub(words: IndicatorWords): string {
   const { view, t } = words;
-  const basis = view.measure === 'growth' && view.indicator.growthBasis ? t(`growthBasis.${view.indicator.growthBasis}`) : '';
+  const basis =
+    view.measure === 'growth' && view.indicator.growthBasis
+      ? t(`growthBasis.${view.indicator.growthBasis}`)
+      : '';
   const unit = [words.unit, basis].filter(Boolean).join(t('site.comma'));
   const period = words.period(view.period);
   if (!view.showsPlaces) return t('indicator.rankedSubPlain', { period, unit, average: words.average });

@@ -39,7 +39,8 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
     growth: await publishedPeriods(scope, indicator.key, groupKey, 'growth'),
   };
   const measures = (['growth', 'level'] as const).filter((measure) => published[measure].length > 0);
-  const measure = asked.measure ?? (measures.includes(mainMeasure(indicator)) ? mainMeasure(indicator) : measures[0]);
+  const measure =
+    asked.measure ?? (measures.includes(mainMeasure(indicator)) ? mainMeasure(indicator) : measures[0]);
   if (!measure || !measures.includes(measure)) notFound();
   const periods = published[measure];
   const period = asked.period === null ? periods.at(-1) : askedPeriod(asked.period, indicator, periods);
@@ -47,7 +48,12 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
   const compared = comparedPeriods(period, periods, indicator);
   const [group, series, versions] = await Promise.all([
     groupAt(scope, groupKey, period),
-    readSeries(scope, { indicator: indicator.key, measure, groupKey, periods: shownPeriods(periods, period) }),
+    readSeries(scope, {
+      indicator: indicator.key,
+      measure,
+      groupKey,
+      periods: shownPeriods(periods, period),
+    }),
     readVersions(scope, { indicator: indicator.key, groupKey }),
   ]);
   return {
@@ -65,17 +71,30 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
 }
 
 const onceByText = cache((text: string) => {
-  const { scope, installation, asked } = JSON.parse(text) as { scope: Scope; installation: Installation; asked: Asked };
+  const { scope, installation, asked } = JSON.parse(text) as {
+    scope: Scope;
+    installation: Installation;
+    asked: Asked;
+  };
   return read(scope, installation, asked);
 });
 
 /** Reads all of one indicator's page, once a request: title and page are made from it. What is not published is answered like what does not exist. */
-export function readIndicatorPage(scope: Scope, installation: Installation, asked: Asked): Promise<IndicatorPage> {
+export function readIndicatorPage(
+  scope: Scope,
+  installation: Installation,
+  asked: Asked,
+): Promise<IndicatorPage> {
   // React's cache tells arguments apart by identity, so they go in as text
   return onceByText(JSON.stringify({ scope, installation, asked }));
 }
 
-async function publishedPeriods(scope: Scope, key: string, group: string, measure: Measure): Promise<Period[]> {
+async function publishedPeriods(
+  scope: Scope,
+  key: string,
+  group: string,
+  measure: Measure,
+): Promise<Period[]> {
   return (await readPeriods(scope, key, group, measure)).map(({ period }) => period);
 }
 

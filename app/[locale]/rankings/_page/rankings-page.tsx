@@ -5,13 +5,12 @@ import { groupInLinks, groupKeyOf, regionsOf } from '@/app/[locale]/_page/group'
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { readMonthPage } from '@/app/[locale]/_page/month-page';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
-import { downloadHref } from '@/components/indicator/indicator-notes';
 import { PeriodPicker } from '@/components/indicator/period-picker';
 import { PageFrame } from '@/components/page-frame/page-frame';
 import { MatrixLegend, RankingsMatrix } from '@/components/rankings-matrix/rankings-matrix';
 import { Tag } from '@/components/ui/tag';
 import { mayRank } from '@/lib/domain/indicator';
-import { hrefOf, type PageQuery } from '@/lib/i18n/links';
+import { downloadHref, hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { monthTitle } from '@/lib/i18n/period-labels';
 import { rankingsMatrix } from '@/lib/presenters/rankings-matrix';
 
@@ -37,25 +36,39 @@ export async function rankingsMetadata(props: RankingsPageProps): Promise<Metada
 
 /** Every region's place in every indicator of a month. */
 export async function RankingsPage(props: RankingsPageProps) {
-  const { locale, formats, installation, scope, query, period, months, input, group, asked } = await load(props);
+  const { locale, formats, installation, scope, query, period, months, input, group, asked } =
+    await load(props);
   const { t } = formats;
   const home = installation.home.code;
   const assessed = input.assessedSet;
   if (query.set !== undefined && query.set !== 'all' && query.set !== assessed?.key) notFound();
   const weights = new Map(assessed?.members.map(({ indicator, weight }) => [indicator, weight]));
   const ranked = input.indicators.filter(
-    ({ indicator, history }) => history.length > 0 && indicator.direction !== 'none' && mayRank(indicator, scope.audience),
+    ({ indicator, history }) =>
+      history.length > 0 && indicator.direction !== 'none' && mayRank(indicator, scope.audience),
   );
   const inSet = ranked.filter(({ indicator }) => weights.has(indicator.key));
   const showsAll = query.set === 'all' || inSet.length === 0;
   const members = group.members.map(({ code }) => code);
-  const matrix = rankingsMatrix(showsAll ? ranked : inSet, weights, members, home, scope.audience, query.sort);
+  const matrix = rankingsMatrix(
+    showsAll ? ranked : inSet,
+    weights,
+    members,
+    home,
+    scope.audience,
+    query.sort,
+  );
   const regions = regionsOf(group);
   const nameOf = (code: string) => {
     const region = regions.get(code);
     return region ? formats.name(region) : code;
   };
-  const kept: PageQuery = { ...keptQuery(query), group: groupInLinks(installation, group.key), measure: undefined, focus: undefined };
+  const kept: PageQuery = {
+    ...keptQuery(query),
+    group: groupInLinks(installation, group.key),
+    measure: undefined,
+    focus: undefined,
+  };
   const path = asked === null ? '/rankings' : `/rankings/${asked}`;
   const at = (change: PageQuery) => hrefOf(locale, path, { ...kept, sort: query.sort, ...change });
   const title = monthTitle(t, period);
@@ -67,7 +80,12 @@ export async function RankingsPage(props: RankingsPageProps) {
     ...(current ? { current: 'true' as const } : {}),
   });
   return (
-    <PageFrame locale={locale} installation={installation} section="rankings" here={{ path, query: { ...kept, sort: query.sort } }}>
+    <PageFrame
+      locale={locale}
+      installation={installation}
+      section="rankings"
+      here={{ path, query: { ...kept, sort: query.sort } }}
+    >
       <StateNotice context={{ formats, query, scope }} current={at({ asof: undefined })} />
       <div className="head h-s">
         <p className="kick">
@@ -102,7 +120,9 @@ export async function RankingsPage(props: RankingsPageProps) {
           {
             label: t('rankings.indicators'),
             items: [
-              ...(inSet.length > 0 ? [option('set', t('rankings.setOption', { count: inSet.length }), !showsAll)] : []),
+              ...(inSet.length > 0
+                ? [option('set', t('rankings.setOption', { count: inSet.length }), !showsAll)]
+                : []),
               option('all', t('rankings.allOption', { count: ranked.length }), showsAll),
             ],
           },
@@ -130,9 +150,14 @@ export async function RankingsPage(props: RankingsPageProps) {
               home={home}
               nameOf={nameOf}
               sortHref={(sort) => at({ sort })}
-              regionHref={(code) => hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })}
+              regionHref={(code) =>
+                hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })
+              }
               cellHref={(column) =>
-                hrefOf(locale, `/indicators/${column.indicator.key}/${column.period}`, { group: kept.group, asof: kept.asof })
+                hrefOf(locale, `/indicators/${column.indicator.key}/${column.period}`, {
+                  group: kept.group,
+                  asof: kept.asof,
+                })
               }
               formats={formats}
             />

@@ -42,7 +42,13 @@ export default async function RegionPage(props: RegionPageProps) {
   const { locale, formats, installation, scope, query, period, input, group, region } = await load(props);
   const { t } = formats;
   const level = group.benchmark?.level ?? null;
-  const kept: PageQuery = { ...keptQuery(query), group: groupInLinks(installation, group.key), measure: undefined, set: undefined, focus: undefined };
+  const kept: PageQuery = {
+    ...keptQuery(query),
+    group: groupInLinks(installation, group.key),
+    measure: undefined,
+    set: undefined,
+    focus: undefined,
+  };
   const rows = input.indicators.flatMap((entry) => boardRow(entry, region.code, scope.audience) ?? []);
   const path = `/regions/${region.code}`;
   const title = monthTitle(t, period);
@@ -52,7 +58,10 @@ export default async function RegionPage(props: RegionPageProps) {
   const name = formats.name(region);
   return (
     <PageFrame locale={locale} installation={installation} section="rankings" here={{ path, query: kept }}>
-      <StateNotice context={{ formats, query, scope }} current={hrefOf(locale, path, { ...kept, asof: undefined })} />
+      <StateNotice
+        context={{ formats, query, scope }}
+        current={hrefOf(locale, path, { ...kept, asof: undefined })}
+      />
       <div className="head h-s">
         <p className="kick">
           <a href={hrefOf(locale, '/rankings', { group: kept.group })}>{t('nav.rankings')}</a>
@@ -102,7 +111,9 @@ export default async function RegionPage(props: RegionPageProps) {
             level={level}
             year={yearOf(period)}
             size={group.members.length}
-            hrefOf={(indicator, ofPeriod) => hrefOf(locale, `/indicators/${indicator}/${ofPeriod}`, { ...kept, focus })}
+            hrefOf={(indicator, ofPeriod) =>
+              hrefOf(locale, `/indicators/${indicator}/${ofPeriod}`, { ...kept, focus })
+            }
             formats={formats}
           />
         )}

@@ -1,4 +1,8 @@
-import { IndicatorPage, type IndicatorPageProps, indicatorMetadata } from '@/app/[locale]/indicators/_page/indicator-page';
+import {
+  IndicatorPage,
+  type IndicatorPageProps,
+  indicatorMetadata,
+} from '@/app/[locale]/indicators/_page/indicator-page';
 
 export const generateMetadata = indicatorMetadata;
 

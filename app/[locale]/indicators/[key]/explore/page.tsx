@@ -20,7 +20,12 @@ async function load({ params, searchParams }: ExplorePageProps) {
   const context = await loadedPageContext(params, searchParams);
   const { query, scope, installation } = context;
   const { key } = await params;
-  const page = await readIndicatorPage(scope, installation, { key, period: null, group: query.group, measure: query.measure });
+  const page = await readIndicatorPage(scope, installation, {
+    key,
+    period: null,
+    group: query.group,
+    measure: query.measure,
+  });
   return { ...context, page };
 }
 
@@ -36,11 +41,24 @@ export default async function ExplorePage(props: ExplorePageProps) {
   const { t } = formats;
   const view = indicatorView(page, query.focus ?? installation.home.code, scope.audience);
   const words = new IndicatorWords(view, page.group, installation.home.code, formats);
-  const kept: PageQuery = { group: groupInLinks(installation, page.group.key), measure: query.measure, focus: query.focus, asof: query.asof };
+  const kept: PageQuery = {
+    group: groupInLinks(installation, page.group.key),
+    measure: query.measure,
+    focus: query.focus,
+    asof: query.asof,
+  };
   const path = `/indicators/${view.indicator.key}/explore`;
   return (
-    <PageFrame locale={locale} installation={installation} section="indicators" here={{ path, query: { ...kept, view: query.view } }}>
-      <StateNotice context={{ formats, query, scope }} current={hrefOf(locale, path, { ...kept, asof: undefined })} />
+    <PageFrame
+      locale={locale}
+      installation={installation}
+      section="indicators"
+      here={{ path, query: { ...kept, view: query.view } }}
+    >
+      <StateNotice
+        context={{ formats, query, scope }}
+        current={hrefOf(locale, path, { ...kept, asof: undefined })}
+      />
       <div className="head h-s">
         <p className="kick">
           <a href={hrefOf(locale, `/indicators/${view.indicator.key}`, kept)}>{t('explore.back')}</a>
