@@ -73,8 +73,11 @@ const MAX_NOTE_BYTES = 2_000;
  */
 export class FigureRowReader {
   private readonly at: Record<FigureColumn, number>;
-  private readonly periods = new Map<string, string>();
+  private readonly periods = new Map<FigureIndicator, Map<string, string>>();
   private readonly places: FigureRowPlaces;
+  // the row at hand: no closures are made for each of a million rows
+  private line = 0;
+  private cells: readonly string[] = [];
 
   constructor(
     table: OpenTable,
@@ -90,148 +93,148 @@ export class FigureRowReader {
 
   /** The row, or null where it has a mistake, which is added to the problems. */
   read(line: number, cells: readonly string[]): FigureRow | null {
-    const { at } = this;
     const before = this.problems.count;
-    const cell = (index: number) => (index === -1 ? '' : (cells[index] as string));
-    const bad = (column: FigureColumn, code: ProblemCode, params?: Params) => {
-      this.problems.add(code, this.places.at(line, column), params ?? { value: quoted(cell(at[column])) });
-    };
-
-    const regionCode = withoutGuard(cell(at.region_code));
-    const regionId = this.catalogue.regions.get(regionCode);
-    if (regionId === undefined) {
-      if (regionCode === '') bad('region_code', 'cell_empty');
-      else bad('region_code', 'unknown_region');
-    }
-    const indicatorKey = cell(at.indicator_key);
-    const indicator = this.catalogue.indicators.get(indicatorKey);
-    if (indicator === undefined) {
-      if (indicatorKey === '') bad('indicator_key', 'cell_empty');
-      else bad('indicator_key', 'unknown_indicator');
-    }
-    const measureText = cell(at.measure);
-    const measure = choice(MEASURES, measureText);
-    if (measure === null) {
-      if (measureText === '') bad('measure', 'cell_empty');
-      else bad('measure', 'bad_choice', { value: quoted(measureText), expected: MEASURES.join(', ') });
-    } else if (measure === 'growth' && indicator?.growth === 'none') {
-      bad('measure', 'growth_not_kept', { indicator: indicatorKey });
-    }
-    const periodText = cell(at.period);
-    let period = '';
-    if (periodText === '') bad('period', 'cell_empty');
-    else if (indicator) period = this.period(periodText, indicator, indicatorKey, bad);
-
-    const value = this.value(cell(at.value), measure, cell(at.note), line, bad);
-    const missingText = cell(at.missing);
-    const missing = choice(MISSING_REASONS, missingText);
-    if (missingText !== '' && missing === null) {
-      bad('missing', 'bad_choice', { value: quoted(missingText), expected: MISSING_REASONS.join(', ') });
-    }
-    const statedRank = this.integer('stated_rank', cell(at.stated_rank), bad);
-    const statedOf = this.integer('stated_of', cell(at.stated_of), bad);
-    if (cell(at.value) !== '' && missingText !== '') bad('missing', 'value_and_missing');
-    if (cell(at.value) === '' && missingText === '' && cell(at.stated_rank) === '') {
-      bad('value', 'nothing_given');
-    }
-    if (statedOf !== null && statedRank === null && cell(at.stated_rank) === '') bad('stated_of', 'stated_of_alone');
-    if (statedOf !== null && statedRank !== null && statedOf < statedRank) {
-      bad('stated_of', 'stated_of_small', { of: statedOf, rank: statedRank });
-    }
-
-    const stage = this.choiceOrNull('stage', STAGES, cell(at.stage), bad);
-    const origin = this.choiceOrNull('origin', ORIGINS, cell(at.origin), bad);
-    const sourceTitle = this.text('source_title', cell(at.source_title), MAX_TITLE_BYTES, bad);
-    const sourceUrl = this.text('source_url', cell(at.source_url), MAX_URL_BYTES, bad);
-    const note = this.text('note', cell(at.note), MAX_NOTE_BYTES, bad);
-    const vintageText = cell(at.vintage);
-    let vintage: string | null = null;
-    if (vintageText !== '') {
-      vintage = this.catalogue.vintages.read(vintageText);
-      if (vintage === null) bad('vintage', 'bad_vintage');
-      else if (this.catalogue.vintages.isFuture(vintage)) {
-        bad('vintage', 'vintage_future', { value: quoted(vintageText), instant: vintage });
-      }
-    }
-
-    if (this.problems.count !== before || typeof regionId !== 'number' || !indicator || measure === null) return null;
-    return {
+    this.line = line;
+    this.cells = cells;
+    const regionId = this.region();
+    const key = this.cell('indicator_key');
+    const indicator = this.indicator(key);
+    const measure = this.measure(key, indicator);
+    const period = this.period(key, indicator);
+    const value = this.value(measure);
+    const missing = this.choice('missing', MISSING_REASONS);
+    const statedRank = this.integer('stated_rank');
+    const statedOf = this.integer('stated_of');
+    this.checkTogether(statedRank, statedOf);
+    const row = {
       line,
-      indicatorId: indicator.id,
-      regionId,
-      measure,
       period,
       value,
       missing,
       statedRank,
       statedOf,
-      stage,
-      origin,
-      sourceTitle,
-      sourceUrl,
-      note,
-      vintage,
+      stage: this.choice('stage', STAGES),
+      origin: this.choice('origin', ORIGINS),
+      sourceTitle: this.text('source_title', MAX_TITLE_BYTES),
+      sourceUrl: this.text('source_url', MAX_URL_BYTES),
+      note: this.text('note', MAX_NOTE_BYTES),
+      vintage: this.vintage(),
     };
+    if (this.problems.count !== before || regionId === null || indicator === null || measure === null) return null;
+    return { indicatorId: indicator.id, regionId, measure, ...row };
   }
 
-  private period(text: string, indicator: FigureIndicator, key: string, bad: Bad): string {
-    const remembered = this.periods.get(`${indicator.id} ${text}`);
-    if (remembered !== undefined) return remembered;
-    const reading = periodFor(text, indicator);
-    if (reading.ok) {
-      // there are far fewer periods than figures; the bound is for a file that is wrong in every row
-      if (this.periods.size < 100_000) this.periods.set(`${indicator.id} ${text}`, reading.period);
-      return reading.period;
-    }
-    const code = { form: 'bad_period', frequency: 'period_frequency', january: 'period_january' } as const;
-    bad('period', code[reading.reason], { value: quoted(text), indicator: key, frequency: indicator.frequency });
-    return '';
+  private cell(column: FigureColumn): string {
+    const index = this.at[column];
+    return index === -1 ? '' : (this.cells[index] as string);
   }
 
-  private value(text: string, measure: Measure | null, note: string, line: number, bad: Bad): string | null {
-    if (text === '') return null;
-    if (measure === 'growth' ? PLAIN_SMALL.test(text) : PLAIN.test(text)) return text;
-    const value = parseDecimal(text);
-    if (!value) {
-      bad('value', 'bad_number');
-      return null;
-    }
-    if (measure === 'growth' && note === '' && isAbnormalGrowth(value)) {
-      this.warnings.add('abnormal_growth', this.places.at(line, 'value'), { value: text });
-    }
-    return text;
-  }
-
-  private integer(column: FigureColumn, text: string, bad: Bad): number | null {
-    if (text === '') return null;
-    if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-    bad(column, 'bad_integer', { value: quoted(text), min: 1, max: 999_999 });
+  private bad(column: FigureColumn, code: ProblemCode, params?: Params): null {
+    const place = this.places.at(this.line, column);
+    this.problems.add(code, place, params ?? { value: quoted(this.cell(column)) });
     return null;
   }
 
-  private choiceOrNull<T extends string>(
-    column: FigureColumn,
-    choices: readonly T[],
-    text: string,
-    bad: Bad,
-  ): T | null {
-    if (text === '') return null;
-    const found = choice(choices, text);
-    if (found === null) bad(column, 'bad_choice', { value: quoted(text), expected: choices.join(', ') });
-    return found;
+  private region(): number | null {
+    const code = withoutGuard(this.cell('region_code'));
+    const id = this.catalogue.regions.get(code);
+    if (id !== undefined) return id;
+    return this.bad('region_code', code === '' ? 'cell_empty' : 'unknown_region');
   }
 
-  private text(column: FigureColumn, raw: string, maxBytes: number, bad: Bad): string {
+  private indicator(key: string): FigureIndicator | null {
+    const indicator = this.catalogue.indicators.get(key);
+    if (indicator !== undefined) return indicator;
+    return this.bad('indicator_key', key === '' ? 'cell_empty' : 'unknown_indicator');
+  }
+
+  private measure(key: string, indicator: FigureIndicator | null): Measure | null {
+    if (this.cell('measure') === '') return this.bad('measure', 'cell_empty');
+    const measure = this.choice('measure', MEASURES);
+    if (measure === 'growth' && indicator?.growth === 'none') {
+      this.bad('measure', 'growth_not_kept', { indicator: key });
+    }
+    return measure;
+  }
+
+  private period(key: string, indicator: FigureIndicator | null): string {
+    const text = this.cell('period');
+    if (text === '') this.bad('period', 'cell_empty');
+    if (text === '' || !indicator) return '';
+    let periods = this.periods.get(indicator);
+    if (!periods) {
+      periods = new Map();
+      this.periods.set(indicator, periods);
+    }
+    const known = periods.get(text);
+    if (known !== undefined) return known;
+    const reading = periodFor(text, indicator);
+    if (!reading.ok) {
+      const code = { form: 'bad_period', frequency: 'period_frequency', january: 'period_january' } as const;
+      const params = { value: quoted(text), indicator: key, frequency: indicator.frequency };
+      this.bad('period', code[reading.reason], params);
+      return '';
+    }
+    periods.set(text, reading.period);
+    return reading.period;
+  }
+
+  private value(measure: Measure | null): string | null {
+    const text = this.cell('value');
+    if (text === '') return null;
+    if (measure === 'growth' ? PLAIN_SMALL.test(text) : PLAIN.test(text)) return text;
+    const value = parseDecimal(text);
+    if (!value) return this.bad('value', 'bad_number');
+    if (measure === 'growth' && isAbnormalGrowth(value) && this.cell('note') === '') {
+      this.warnings.add('abnormal_growth', this.places.at(this.line, 'value'), { value: text });
+    }
+    return text;
+  }
+
+  /** What cells of one row say together, given or not given, right or wrong. */
+  private checkTogether(statedRank: number | null, statedOf: number | null): void {
+    const hasValue = this.cell('value') !== '';
+    const hasMissing = this.cell('missing') !== '';
+    const hasRank = this.cell('stated_rank') !== '';
+    if (hasValue && hasMissing) this.bad('missing', 'value_and_missing');
+    if (!hasValue && !hasMissing && !hasRank) this.bad(this.at.value === -1 ? 'region_code' : 'value', 'nothing_given');
+    if (statedOf !== null && !hasRank) this.bad('stated_of', 'stated_of_alone');
+    if (statedOf !== null && statedRank !== null && statedOf < statedRank) {
+      this.bad('stated_of', 'stated_of_small', { of: statedOf, rank: statedRank });
+    }
+  }
+
+  private integer(column: FigureColumn): number | null {
+    const text = this.cell(column);
+    if (text === '') return null;
+    if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+    return this.bad(column, 'bad_integer', { value: quoted(text), min: 1, max: 999_999 });
+  }
+
+  private choice<T extends string>(column: FigureColumn, choices: readonly T[]): T | null {
+    const text = this.cell(column);
+    if (text === '') return null;
+    if ((choices as readonly string[]).includes(text)) return text as T;
+    return this.bad(column, 'bad_choice', { value: quoted(text), expected: choices.join(', ') });
+  }
+
+  private text(column: FigureColumn, maxBytes: number): string {
+    const raw = this.cell(column);
     if (raw === '') return '';
     const text = withoutGuard(raw);
     const issue = textIssue(text, maxBytes);
-    if (issue) bad(column, issue.problem, { value: quoted(text), bytes: maxBytes });
+    if (issue) this.bad(column, issue.problem, { value: quoted(text), bytes: maxBytes });
     return text;
   }
-}
 
-type Bad = (column: FigureColumn, code: ProblemCode, params?: Params) => void;
-
-function choice<T extends string>(choices: readonly T[], text: string): T | null {
-  return (choices as readonly string[]).includes(text) ? (text as T) : null;
+  private vintage(): string | null {
+    const text = this.cell('vintage');
+    if (text === '') return null;
+    const instant = this.catalogue.vintages.read(text);
+    if (instant === null) return this.bad('vintage', 'bad_vintage');
+    if (this.catalogue.vintages.isFuture(instant)) {
+      this.bad('vintage', 'vintage_future', { value: quoted(text), instant });
+    }
+    return instant;
+  }
 }

@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   'workbook_large',
   'workbook_macro',
   'workbook_doctype',
+  'workbook_sheets',
   // the form of a table
   'encoding_gbk',
   'encoding_utf16',

@@ -24,9 +24,18 @@ export const tableContentTypes: Record<TableFormat, string> = {
 export async function tableFile(table: Table, format: TableFormat): Promise<string | Buffer> {
   switch (format) {
     case 'csv':
-      return stringify([[...table.columns], ...table.rows.map((row) => row.map(csvText))], { bom: true, record_delimiter: 'windows' });
+      return stringify([[...table.columns], ...table.rows.map((row) => row.map(csvText))], {
+        bom: true,
+        record_delimiter: 'windows',
+      });
     case 'json':
-      return `${JSON.stringify(table.rows.map((row) => Object.fromEntries(table.columns.map((column, n) => [column, jsonValue(row[n] ?? null)]))), null, 1)}\n`;
+      return `${JSON.stringify(
+        table.rows.map((row) =>
+          Object.fromEntries(table.columns.map((column, n) => [column, jsonValue(row[n] ?? null)])),
+        ),
+        null,
+        1,
+      )}\n`;
     case 'xlsx':
       return writeXlsx([
         {
@@ -58,5 +67,7 @@ function xlsxCell(value: TableValue) {
   if (typeof value === 'number') return { type: Number, value };
   if (typeof value === 'string') return { type: String, value: withGuard(value) };
   const digits = value.decimal.replace(/^-?0*\.?0*|\./g, '').length;
-  return digits > 15 ? { type: String, value: value.decimal } : { type: Number, value: Number(value.decimal) };
+  return digits > 15
+    ? { type: String, value: value.decimal }
+    : { type: Number, value: Number(value.decimal) };
 }

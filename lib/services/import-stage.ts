@@ -53,6 +53,7 @@ export class StageWriter {
   private sources = new Map<string, number>();
   private newSources: { no: number; origin: Origin; title: string; url: string }[] = [];
   private sourceCount = 0;
+  private lastSource: { no: number; origin: Origin | null; title: string; url: string } | null = null;
   private readonly vintagesSeen = new Set<string>();
   private lastRow: FigureRow | null = null;
 
@@ -102,6 +103,15 @@ export class StageWriter {
   /** The number of the row's source; null where it gives none. */
   private sourceNo(row: FigureRow): number | null {
     if (row.origin === null && row.sourceTitle === '' && row.sourceUrl === '') return null;
+    const last = this.lastSource;
+    // rows of one source stand together as a rule, and comparing is cheaper than hashing
+    if (last && last.origin === row.origin && last.title === row.sourceTitle && last.url === row.sourceUrl) return last.no;
+    const no = this.numberOf(row);
+    this.lastSource = { no, origin: row.origin, title: row.sourceTitle, url: row.sourceUrl };
+    return no;
+  }
+
+  private numberOf(row: FigureRow): number {
     const origin = row.origin ?? 'official';
     const key = `${origin}\n${row.sourceTitle}\n${row.sourceUrl}`;
     const known = this.sources.get(key);

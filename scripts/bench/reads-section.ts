@@ -1,0 +1,60 @@
+import type { Tell } from '../../lib/platform/steps';
+import type { BenchServer } from './databases';
+import { type FilledSize, fillSizes, measureReads, type ReadResult } from './reads';
+import { plain, power, type Section, type Table, withSpread } from './report';
+import { sizes } from './sizes';
+import { ratio } from './stats';
+
+/** The cost of the pages' reads and of `rank` as the history grows, up to `max` figures. */
+export async function readsSection(server: BenchServer, max: number, rounds: number, tell: Tell): Promise<Section> {
+  const filled = await fillSizes(server, sizes.filter(({ figures }) => figures <= max), tell);
+  const reads = await measureReads(filled, rounds, tell);
+  const pages = reads.filter(({ isPart }) => !isPart);
+  const parts = reads.filter(({ isPart }) => isPart);
+  return {
+    title: 'Reads and the length of the history',
+    tables: [
+      storedTable(filled),
+      {
+        ...costTable('What a page or a command reads, ms (pages of 8 kB touched)', pages, filled),
+        notes: ['Aim of the last column: at most 1.2. ± is half the range of the rounds. The answers were compared and are the same at every size.'],
+      },
+      costTable('Of which, ms (pages touched)', parts, filled),
+    ],
+    data: { filled: filled.map(({ urls: _, ...rest }) => rest), reads },
+  };
+}
+
+function storedTable(filled: readonly FilledSize[]): Table {
+  return {
+    title: 'What is stored',
+    columns: ['', ...filled.map(({ size }) => power(size.figures))],
+    rows: [
+      ['figures', ...filled.map(({ stored }) => stored.toLocaleString('en'))],
+      ['long history of', ...filled.map(({ size }) => `${size.indicators} × ${size.regions} regions × ${size.months} months × 2`)],
+      ['table and index, MB', ...filled.map(({ bytes }) => plain(bytes / 2 ** 20))],
+      ['filled in, s', ...filled.map(({ fillSeconds }) => plain(fillSeconds))],
+    ],
+  };
+}
+
+function costTable(title: string, results: readonly ReadResult[], filled: readonly FilledSize[]): Table {
+  const first = filled[0]?.size.figures ?? 0;
+  const last = filled.at(-1)?.size.figures ?? 0;
+  return {
+    title,
+    columns: ['', ...filled.map(({ size }) => power(size.figures)), `${power(last)} ÷ ${power(first)}`],
+    rows: results.map(({ name, at }) => {
+      const of = (figures: number) => at.find((each) => each.figures === figures);
+      const [small, large] = [of(first), of(last)];
+      return [
+        name,
+        ...filled.map(({ size }) => {
+          const found = of(size.figures);
+          return found ? `${withSpread(found.milliseconds)} (${found.pages})` : '';
+        }),
+        small && large ? withSpread(ratio(large.milliseconds, small.milliseconds)) : '',
+      ];
+    }),
+  };
+}
