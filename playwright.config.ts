@@ -8,6 +8,8 @@ const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
+  // the runner's own tests, and those of vitest, are elsewhere
+  testMatch: '**/*.spec.ts',
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
   workers: 1,

@@ -1,4 +1,5 @@
 import next from 'next';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import { readEnv } from './lib/env';
 import { locales } from './lib/i18n/locales';
 import { log } from './lib/log';
@@ -14,6 +15,14 @@ const server = createFront({
   locales,
   publicUrl: env.PUBLIC_URL,
   dev,
+  acceptsRouterState(header) {
+    try {
+      parseAndValidateFlightRouterState(header);
+      return true;
+    } catch {
+      return false;
+    }
+  },
   onError: (err, request) =>
     log.error({ err, method: request.method, path: request.url?.split('?')[0] }, 'request failed'),
 });

@@ -6,7 +6,7 @@ import { projectRoot } from '../lib/platform/paths';
 import { type Tell, tellOnStderr } from '../lib/platform/steps';
 import { type BenchServer, openBenchServer } from './bench/databases';
 import { importSection } from './bench/import-section';
-import { describeMachine } from './bench/machine';
+import { describeMachine, type Machine } from './bench/machine';
 import { type BenchOptions, readBenchOptions, type SectionName, usage } from './bench/options';
 import { pagesSection } from './bench/pages-section';
 import { readsSection } from './bench/reads-section';
@@ -60,7 +60,7 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-function writeResults(results: { machine: { at: string } }): string {
+function writeResults(results: { machine: Machine; options: BenchOptions; sections: Section[] }): string {
   const folder = path.join(projectRoot, 'bench-results');
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${results.machine.at.replaceAll(':', '-')}.json`);

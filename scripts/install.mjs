@@ -1,7 +1,7 @@
 // Plain JavaScript: what runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = path.join(root, 'node_modules', '.weici-installed');
 
 /** Checks Node's version and installs the packages of the lock file when they are missing or of another lock file. */
-export function prepare({ tell = (line) => process.stdout.write(`${line}\n`), verbose = true } = {}) {
+export function prepare({ tell = (line) => process.stdout.write(`${line}\n`) } = {}) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(
@@ -19,17 +19,33 @@ export function prepare({ tell = (line) => process.stdout.write(`${line}\n`), ve
   }
   process.chdir(root);
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
-  const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
-  if (installed) return;
-  // someone who ran npm ci himself has what the lock file names, and npm's own note is newer than it
-  if (!existsSync(stamp) && npmInstalledAll()) {
+  const isInstalled = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
+  if (isInstalled()) return;
+  const release = takeInstallLock();
+  try {
+    if (isInstalled()) return;
+    // someone who ran npm ci himself has what the lock file names
+    if (!existsSync(stamp) && npmInstalledAll()) {
+      writeFileSync(stamp, lock);
+      return;
+    }
+    if (isServed()) {
+      console.error('The packages have changed, and another process serves from this folder. Stop it first.');
+      process.exit(1);
+    }
+    install(tell);
     writeFileSync(stamp, lock);
-    return;
+  } finally {
+    release();
   }
-  if (verbose) tell('  … install: npm ci');
+}
+
+function install(tell) {
+  tell('  … install: npm ci');
   const begin = performance.now();
   const npm = process.env.npm_execpath;
   const args = ['ci', '--include=dev', '--prefer-offline', '--loglevel=error', '--no-progress'];
+  // npm's own report goes to standard error: standard output may be a command's answer
   const { status } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], { stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
@@ -37,8 +53,40 @@ export function prepare({ tell = (line) => process.stdout.write(`${line}\n`), ve
     console.error('The packages could not be installed (npm ci). Is an npm registry or mirror within reach?');
     process.exit(1);
   }
-  writeFileSync(stamp, lock);
   tell(`  ✓ ${'install'.padEnd(12)} ${((performance.now() - begin) / 1000).toFixed(1).padStart(6)} s`);
+}
+
+/** Two starts at once on a fresh folder: the second waits. The lock goes with its process. */
+function takeInstallLock() {
+  const folder = path.join(root, '.weici', 'work');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'install.lock');
+  for (;;) {
+    try {
+      writeFileSync(file, `${process.pid}`, { flag: 'wx' });
+      process.once('exit', () => rmSync(file, { force: true }));
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+    if (holder && !isAlive(holder)) rmSync(file, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  }
+}
+
+function isServed() {
+  const folder = path.join(root, '.weici', 'work', 'serving');
+  return existsSync(folder) && readdirSync(folder).some((name) => isAlive(Number.parseInt(name, 10)));
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 /** Whether every package that the lock file wants on this system stands in node_modules in that version. */

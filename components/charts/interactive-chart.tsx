@@ -199,6 +199,8 @@ function PlacesByPeriod({
           pointRadius: region.home ? 4 : 2,
           order: region.home ? 0 : 1,
           spanGaps: false,
+          // the first place lies on the edge: its mark is not to be cut
+          clip: 8,
         })),
       }}
     />

@@ -1,7 +1,6 @@
-import { benchmarkLabel } from '@/components/indicator/chart-series';
+import { benchmarkLabel, chartPeriods } from '@/components/indicator/chart-series';
 import type { IndicatorWords } from '@/components/indicator/indicator-words';
 import type { Ranking } from '@/lib/domain/ranking';
-import { periodTick } from '@/lib/i18n/period-labels';
 import type { ExplorerCell, ExplorerData } from './explorer-data';
 
 /** The explorer's figures and words, all finished: exactly the texts of the indicator's table. */
@@ -11,12 +10,13 @@ export function explorerData(words: IndicatorWords): ExplorerData {
   const codes = [
     ...new Set(rankings.flatMap(({ rows, missing }) => [...rows, ...missing].map(({ region }) => region))),
   ].sort();
+  const labels = chartPeriods(words, rankings);
   const hasBenchmark = rankings.some(({ benchmark }) => benchmark !== null);
   return {
-    periods: rankings.map(({ period }) => ({
+    periods: rankings.map(({ period }, index) => ({
       key: period,
       label: words.period(period),
-      shortLabel: periodTick(t, period),
+      shortLabel: labels[index]?.label ?? period,
     })),
     regions: codes.map((code) => ({
       code,

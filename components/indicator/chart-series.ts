@@ -1,7 +1,9 @@
 import type { Decimal } from '@/lib/domain/decimal';
+import { yearOf } from '@/lib/domain/period';
 import { placeOf, type Ranking } from '@/lib/domain/ranking';
 import { periodTick } from '@/lib/i18n/period-labels';
 import type {
+  ChartPeriod,
   GapDumbbellSeries,
   OwnAgainstBenchmarkSeries,
   PlaceByMonthSeries,
@@ -95,6 +97,18 @@ function chartPeriod(words: IndicatorWords, period: Parameters<IndicatorWords['s
   return { label: combined ? words.short(period) : tick, shortLabel: tick };
 }
 
+/** Over more than a year: each year's first period says which year it is. */
+export function chartPeriods(words: IndicatorWords, rankings: readonly Ranking[]): ChartPeriod[] {
+  return rankings.map(({ period }) => {
+    const { label, shortLabel } = chartPeriod(words, period);
+    const isNewYear = rankings.find((other) => yearOf(other.period) === yearOf(period))?.period === period;
+    return {
+      label: isNewYear && period.includes('-') ? `${label} ’${period.slice(2, 4)}` : label,
+      shortLabel,
+    };
+  });
+}
+
 function membersOf(ranking: Ranking): string[] {
   return [...ranking.rows, ...ranking.missing].map(({ region }) => region);
 }
@@ -122,13 +136,7 @@ export function ownAgainstBenchmarkSeries(words: IndicatorWords): OwnAgainstBenc
     ]
       .filter((part) => part !== null)
       .join(words.t('site.clauseSeparator')),
-    periods: view.history.map(({ period }) => {
-      const year = period.slice(2, 4);
-      const { label, shortLabel } = chartPeriod(words, period);
-      const isNewYear =
-        view.history.find((ranking) => ranking.period.startsWith(period.slice(0, 4)))?.period === period;
-      return { label: isNewYear && period.includes('-') ? `${label} ’${year}` : label, shortLabel };
-    }),
+    periods: chartPeriods(words, view.history),
     own: { name: words.focusName, points: own },
     benchmark: benchmark.some((one) => one !== null)
       ? { name: words.t('words.benchmarkShort', { level: words.level ?? 'other' }), points: benchmark }

@@ -4,7 +4,7 @@ import { Tag } from '@/components/ui/tag';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { RegionLevel } from '@/lib/domain/region';
 import type { Formats } from '@/lib/i18n/formats';
-import { shortPeriod } from '@/lib/i18n/period-labels';
+import { capital, shortPeriod } from '@/lib/i18n/period-labels';
 import type { Matrix, MatrixCell, MatrixColumn } from '@/lib/presenters/rankings-matrix';
 import { ariaSort, nextSort } from '@/lib/presenters/sort';
 
@@ -75,7 +75,7 @@ export function RankingsMatrix({
                     <span className="w">{t('rankings.weight', { weight: column.weight })}</span>
                   )}
                   <span className="w">
-                    {shortPeriod(t, column.period, column.indicator)}
+                    {capital(shortPeriod(t, column.period, column.indicator))}
                     {order ? ` ${t(`rankings.${order}`)}` : ''}
                   </span>
                 </th>

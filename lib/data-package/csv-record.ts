@@ -21,7 +21,8 @@ export function scanRecord(text: string, start: number, maxCell: number, last: b
       for (;;) {
         const quote = text.indexOf('"', from);
         const stop = quote === -1 ? text.length : quote;
-        if (value.length + stop - from > maxCell) return { kind: 'bad', code: 'cell_large', line: opened, cell };
+        if (value.length + stop - from > maxCell)
+          return { kind: 'bad', code: 'cell_large', line: opened, cell };
         if (quote === -1) {
           return last ? { kind: 'bad', code: 'unclosed_quote', line: opened, cell } : { kind: 'more' };
         }

@@ -30,9 +30,8 @@ export async function readDescriptor(
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    const place = placeOfSyntaxError(text, error);
-    problems.add('descriptor_json', { file, ...place });
+  } catch {
+    problems.add('descriptor_json', { file, ...placeOfSyntaxError(text) });
     return null;
   }
   const lineOf = (path: readonly (string | number)[]) => lineOfPath(text, path);
@@ -54,7 +53,10 @@ export async function readDescriptor(
       const pathPlace = { ...place, line: lineOf(['resources', index, 'path']) };
       problems.add('path_outside', pathPlace, { path: quoted(resource.path) });
     } else if (!name) {
-      warnings.add('resource_unknown', place, { name: quoted(resource.name), expected: RESOURCES.join(', ') });
+      warnings.add('resource_unknown', place, {
+        name: quoted(resource.name),
+        expected: RESOURCES.join(', '),
+      });
     } else if (paths.has(name)) {
       problems.add('resource_duplicate', place, { name });
     } else {

@@ -17,6 +17,7 @@ import { withoutGuard } from './apostrophe';
 import { FigureRowPlaces } from './figure-places';
 import { type Params, type ProblemCode, type Problems, quoted, type Warnings } from './problems';
 import type { OpenTable, TableForm } from './read-table';
+import { UnitWatch } from './unit-watch';
 import type { VintageReader } from './vintage';
 
 export const figureForm: TableForm = {
@@ -75,6 +76,7 @@ export class FigureRowReader {
   private readonly at: Record<FigureColumn, number>;
   private readonly periods = new Map<FigureIndicator, Map<string, string>>();
   private readonly places: FigureRowPlaces;
+  private readonly units = new UnitWatch();
   // the row at hand: no closures are made for each of a million rows
   private line = 0;
   private cells: readonly string[] = [];
@@ -120,7 +122,9 @@ export class FigureRowReader {
       note: this.text('note', MAX_NOTE_BYTES),
       vintage: this.vintage(),
     };
-    if (this.problems.count !== before || regionId === null || indicator === null || measure === null) return null;
+    if (this.problems.count !== before || regionId === null || indicator === null || measure === null)
+      return null;
+    if (measure === 'level' && value !== null) this.watchUnit(regionId, indicator, period, value);
     return { indicatorId: indicator.id, regionId, measure, ...row };
   }
 
@@ -191,13 +195,20 @@ export class FigureRowReader {
     return text;
   }
 
+  private watchUnit(regionId: number, indicator: FigureIndicator, period: string, value: string): void {
+    // ids are far below a million, so this is one number for each cell
+    const jump = this.units.look(indicator.id * 1_000_000 + regionId, period, value, indicator);
+    if (jump) this.warnings.add('unit_jump', this.places.at(this.line, 'value'), { ...jump });
+  }
+
   /** What cells of one row say together, given or not given, right or wrong. */
   private checkTogether(statedRank: number | null, statedOf: number | null): void {
     const hasValue = this.cell('value') !== '';
     const hasMissing = this.cell('missing') !== '';
     const hasRank = this.cell('stated_rank') !== '';
     if (hasValue && hasMissing) this.bad('missing', 'value_and_missing');
-    if (!hasValue && !hasMissing && !hasRank) this.bad(this.at.value === -1 ? 'region_code' : 'value', 'nothing_given');
+    if (!hasValue && !hasMissing && !hasRank)
+      this.bad(this.at.value === -1 ? 'region_code' : 'value', 'nothing_given');
     if (statedOf !== null && !hasRank) this.bad('stated_of', 'stated_of_alone');
     if (statedOf !== null && statedRank !== null && statedOf < statedRank) {
       this.bad('stated_of', 'stated_of_small', { of: statedOf, rank: statedRank });

@@ -1,12 +1,30 @@
 import type { Place } from './problems';
 
-/** Line and column of the character at which JSON.parse gave up; column 1 of line 1 where its message names none. */
-export function placeOfSyntaxError(text: string, error: unknown): Pick<Place, 'line' | 'column'> {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message)?.[1];
-  const at = position === undefined ? text.length : Math.min(Number(position), text.length);
-  const before = text.slice(0, at).split('\n');
+/**
+ * Line and column of the first character that makes a text no JSON; of its end, where it only breaks off. JSON.parse
+ * does not always say where it gave up, but a text that is right so far always fails at its very end.
+ */
+export function placeOfSyntaxError(text: string): Pick<Place, 'line' | 'column'> {
+  let right = 0;
+  let wrong = text.length + 1;
+  while (wrong - right > 1) {
+    const middle = Math.floor((right + wrong) / 2);
+    if (isRightSoFar(text.slice(0, middle))) right = middle;
+    else wrong = middle;
+  }
+  const before = text.slice(0, right).split('\n');
   return { line: before.length, column: { name: '', number: (before.at(-1)?.length ?? 0) + 1 } };
+}
+
+function isRightSoFar(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(message)?.[1];
+    return position === undefined ? /end of JSON input/.test(message) : Number(position) >= text.length;
+  }
 }
 
 /**

@@ -26,7 +26,12 @@ export interface PackageFiles {
 
 /** Whether a path of a descriptor stays inside the package by its form alone; symbolic links are judged when it is opened. */
 export function isInside(file: string): boolean {
-  if (/^[a-z][a-z0-9+.-]*:/i.test(file) || file.startsWith('/') || file.includes('\\') || file.includes('\0')) {
+  if (
+    /^[a-z][a-z0-9+.-]*:/i.test(file) ||
+    file.startsWith('/') ||
+    file.includes('\\') ||
+    file.includes('\0')
+  ) {
     return false;
   }
   return !file.split('/').includes('..');
@@ -68,7 +73,13 @@ async function openFolder(folder: string): Promise<PackageFiles> {
     const real = await realpath(path.join(root, file)).catch(() => null);
     if (!real) return null;
     if (!real.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) {
-      throw new PackageError({ code: 'path_outside', file, line: null, column: null, params: { path: file } });
+      throw new PackageError({
+        code: 'path_outside',
+        file,
+        line: null,
+        column: null,
+        params: { path: file },
+      });
     }
     return (await stat(real)).isFile() ? real : null;
   };

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { RESOURCES } from '@/lib/schemas/package-tables';
 import { MAX_WORKBOOK_BYTES } from './limits';
 import type { PackageFiles } from './open-package';
-import { type Params, PackageError, type ProblemCode } from './problems';
+import { PackageError, type Params, type ProblemCode } from './problems';
 import type { Row } from './read-csv';
 import type { ZipArchive } from './zip-archive';
 
@@ -56,7 +56,11 @@ export async function openWorkbook(zip: ZipArchive, given: string): Promise<Pack
 }
 
 function tableOf(sheet: string): string {
-  return sheet.trim().toLowerCase().replace(/\.csv$/, '').replaceAll('_', '-');
+  return sheet
+    .trim()
+    .toLowerCase()
+    .replace(/\.csv$/, '')
+    .replaceAll('_', '-');
 }
 
 /** Unpacks every entry once without keeping it: an entry larger than it says is broken off there. */
@@ -123,9 +127,12 @@ class WorkbookWorker {
       });
     } catch (error) {
       await this.close();
-      const isLarge = error instanceof TooLarge || (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const isLarge =
+        error instanceof TooLarge || (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
       if (isLarge) fail(this.file, 'workbook_large', {});
-      return fail(this.file, 'workbook_broken', { detail: error instanceof Error ? error.message : String(error) });
+      return fail(this.file, 'workbook_broken', {
+        detail: error instanceof Error ? error.message : String(error),
+      });
     } finally {
       clearTimeout(timer);
       this.waiting = null;

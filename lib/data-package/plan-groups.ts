@@ -64,7 +64,7 @@ export function planGroups(
       name_en: row.name_en ?? stored?.name_en ?? '',
       benchmark_code: row.benchmark_code ?? stored?.benchmark_code ?? null,
     };
-    if (!group.name_zh && !group.name_en) problems.add('name_missing', place('key'));
+    if (!row.name_zh && !row.name_en) problems.add('name_missing', place('key'));
     if (row.benchmark_code && !regions.has(row.benchmark_code)) {
       problems.add('unknown_region', place('benchmark_code'), { value: quoted(row.benchmark_code) });
     }
@@ -127,7 +127,7 @@ export function planSets(
       valid_to: row.valid_to ?? stored?.valid_to ?? null,
     };
     froms.set(key, set.valid_from);
-    if (!set.name_zh && !set.name_en) problems.add('name_missing', place('key'));
+    if (!row.name_zh && !row.name_en) problems.add('name_missing', place('key'));
     if (set.valid_to !== null && set.valid_to <= set.valid_from) {
       problems.add('validity_order', place('valid_to'), { from: set.valid_from, to: set.valid_to });
     }
@@ -147,7 +147,8 @@ export function planSets(
     const owner = row.set_key ?? '';
     const code = row.indicator_key ?? '';
     if (!has(owner)) problems.add('unknown_set', place('set_key'), { value: quoted(owner) });
-    if (!indicators.has(code)) problems.add('unknown_indicator', place('indicator_key'), { value: quoted(code) });
+    if (!indicators.has(code))
+      problems.add('unknown_indicator', place('indicator_key'), { value: quoted(code) });
     const stored = known.get(owner)?.members.filter((member) => member.code === code) ?? [];
     const valid_from = froms.get(owner) ?? BEGINNING;
     const weight = row.weight ?? stored.at(-1)?.weight ?? '1';

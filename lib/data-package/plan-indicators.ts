@@ -99,8 +99,8 @@ function checkEntry(
     const places = columns.map((column) => place(column));
     return places.find((each) => each.column) ?? place('key');
   };
-  if (!entry.name_zh && !entry.name_en) problems.add('name_missing', placeOf('name_zh', 'name_en'));
-  if (!entry.unit_zh && !entry.unit_en) problems.add('unit_missing', placeOf('unit_zh', 'unit_en'));
+  if (!row.name_zh && !row.name_en) problems.add('name_missing', placeOf('name_zh', 'name_en'));
+  if (!row.unit_zh && !row.unit_en) problems.add('unit_missing', placeOf('unit_zh', 'unit_en'));
   if (entry.growth === 'none' && entry.ranked_measure !== 'level') {
     problems.add('growth_not_ranked', placeOf('growth', 'ranked_measure'), { measure: entry.ranked_measure });
   }

@@ -40,7 +40,8 @@ export function planRegions(
     const parent = region.versions.at(-1)?.parent_code;
     if (parent) parents.set(code, parent);
   }
-  for (const line of file.lines) if (line.row.parent_code) parents.set(line.row.code ?? '', line.row.parent_code);
+  for (const line of file.lines)
+    if (line.row.parent_code) parents.set(line.row.code ?? '', line.row.parent_code);
   const cycles = cyclesOf(parents);
 
   for (const [code, lines] of byCode) {
@@ -98,7 +99,7 @@ function planVersions(
       parent_code: row.parent_code ?? before?.parent_code ?? null,
     };
     versions.set(line, version);
-    if (!version.name_zh && !version.name_en) problems.add('name_missing', nameless(line), {});
+    if (!row.name_zh && !row.name_en) problems.add('name_missing', nameless(line), {});
     if (version.valid_to !== null && version.valid_to <= from) {
       problems.add('validity_order', place('valid_to'), { from, to: version.valid_to });
     }
@@ -149,7 +150,9 @@ export function overlap(
   a: { valid_from: string; valid_to: string | null },
   b: { valid_from: string; valid_to: string | null },
 ): boolean {
-  return (a.valid_to === null || b.valid_from < a.valid_to) && (b.valid_to === null || a.valid_from < b.valid_to);
+  return (
+    (a.valid_to === null || b.valid_from < a.valid_to) && (b.valid_to === null || a.valid_from < b.valid_to)
+  );
 }
 
 function checkParent(
@@ -169,7 +172,8 @@ function checkParent(
     problems.add('parent_cycle', place('parent_code'), { codes: cycle.join(' → ') });
   } else if (!parentLevel) {
     // a parent whose own row is wrong has been complained about already
-    if (!mentioned.has(parent)) problems.add('unknown_region', place('parent_code'), { value: quoted(parent) });
+    if (!mentioned.has(parent))
+      problems.add('unknown_region', place('parent_code'), { value: quoted(parent) });
   } else if (LEVELS.indexOf(parentLevel) >= LEVELS.indexOf(level)) {
     problems.add('parent_level', place('parent_code'), { parent, parentLevel, level });
   }

@@ -7,7 +7,8 @@ type Texts = Readonly<Record<ProblemCode | WarningCode, string>>;
 // {name} is a parameter of the finding. Both tables have every code, which their type sees to, and the same parameters, which a test does.
 const en: Texts = {
   package_not_found: 'there is no such file or folder',
-  not_a_package: 'is not a data package: expected a folder with datapackage.json, a .zip of one, or an .xlsx workbook',
+  not_a_package:
+    'is not a data package: expected a folder with datapackage.json, a .zip of one, or an .xlsx workbook',
   old_workbook: 'is a workbook of the old .xls kind: save it as .xlsx',
   descriptor_missing: 'there is no datapackage.json in {path}',
   descriptor_json: 'is not JSON',
@@ -28,7 +29,8 @@ const en: Texts = {
   encoding_utf16: 'is UTF-16: save it as "CSV UTF-8"',
   encoding_utf8: 'holds bytes that are not UTF-8: save it as "CSV UTF-8"',
   line_ends: 'the lines end with CR alone; expected LF or CRLF',
-  broken_quote: 'a quotation mark stands where none can; expected a quoted cell to hold it doubled ("") and to end before a comma or the line end',
+  broken_quote:
+    'a quotation mark stands where none can; expected a quoted cell to hold it doubled ("") and to end before a comma or the line end',
   unclosed_quote: 'the quotation mark that opens this cell is never closed',
   cell_large: 'the cell is longer than {limit} characters, or a quotation mark in it is not closed',
   file_empty: 'is empty; expected a header',
@@ -40,23 +42,29 @@ const en: Texts = {
   too_many_rows: 'the table has more than {limit} rows',
   cell_empty: 'is empty, and must not be',
   bad_code: '{value} is not a code; expected 1 to 32 letters, digits, dots, _ or -',
-  bad_key: '{value} is not a key; expected small letters, digits, _ or -, beginning with a letter or digit, at most 100',
-  bad_number: '{value} is not a number; expected a decimal like 12.3, -.5 or 1.8e-05, with at most 30 digits before the point and 20 after it',
+  bad_key:
+    '{value} is not a key; expected small letters, digits, _ or -, beginning with a letter or digit, at most 100',
+  bad_number:
+    '{value} is not a number; expected a decimal like 12.3, -.5 or 1.8e-05, with at most 30 digits before the point and 20 after it',
   bad_integer: '{value} is not a whole number from {min} to {max}',
   bad_choice: '{value} is not known; expected one of {expected}',
   bad_date: '{value} is not a date; expected YYYY-MM-DD',
-  bad_vintage: '{value} is not a vintage; expected a date YYYY-MM-DD or an instant like 2024-01-20T08:00:00Z, from 1900 on',
+  bad_vintage:
+    '{value} is not a vintage; expected a date YYYY-MM-DD or an instant like 2024-01-20T08:00:00Z, from 1900 on',
   bad_period: '{value} is not a period; expected YYYY, YYYY-Q1 to YYYY-Q4, or YYYY-MM',
   text_long: '{value} is longer than {bytes} bytes',
   control_character: '{value} holds the character NUL',
   weight_not_positive: '{value} is not a weight; expected a number above zero',
   name_missing: 'a name is missing: name_zh or name_en must be given',
-  unit_missing: 'the unit is missing: unit_zh or unit_en must be given (an indicator without one says 无 or none)',
+  unit_missing:
+    'the unit is missing: unit_zh or unit_en must be given (an indicator without one says 无 or none)',
   validity_order: 'the validity ends on {to}, not after it begins on {from}',
-  growth_not_ranked: 'growth is none, but ranked_measure is {measure}; expected growth to be entered or computed',
+  growth_not_ranked:
+    'growth is none, but ranked_measure is {measure}; expected growth to be entered or computed',
   growth_not_kept: 'the indicator {indicator} has no growth (its growth is none)',
   period_frequency: '{value} is not a period of {indicator}, whose frequency is {frequency}',
-  period_january: '{value}: {indicator} has no January of its own; January and February come out together, as month 02',
+  period_january:
+    '{value}: {indicator} has no January of its own; January and February come out together, as month 02',
   value_and_missing: 'a value and a missing reason are both given; expected one of them',
   nothing_given: 'nothing is given; expected a value, a missing reason or a stated rank',
   stated_of_alone: 'stated_of is given without a stated_rank',
@@ -70,17 +78,23 @@ const en: Texts = {
   parent_cycle: 'the region is above itself: {codes}',
   parent_level: 'the parent {parent} is a {parentLevel}, which is not above a {level}',
   validity_overlap: 'the validity overlaps another, from {from} to {to}',
-  level_fixed: 'the region {code} is a {known}, and not a {given}; a level never changes: a unit that changes it gets a new code',
-  frequency_fixed: 'the frequency of {key} is {known}, and not {given}; it never changes: expected a new indicator',
-  january_fixed: 'the January rule of {key} is {known}, and not {given}; it never changes: expected a new indicator',
-  vintage_conflict: 'the vintage {vintage} is published already with other content ({published}); expected another vintage, or the same row',
+  level_fixed:
+    'the region {code} is a {known}, and not a {given}; a level never changes: a unit that changes it gets a new code',
+  frequency_fixed:
+    'the frequency of {key} is {known}, and not {given}; it never changes: expected a new indicator',
+  january_fixed:
+    'the January rule of {key} is {known}, and not {given}; it never changes: expected a new indicator',
+  vintage_conflict:
+    'the vintage {vintage} is published already with other content ({published}); expected another vintage, or the same row',
   entry_locked: 'the figure is on the desk as {state}, which is locked: give it back or reopen it first',
-  unit_jump: 'the level is about {factor} times that of {period} ({previous}), or less: is it in the right unit?',
+  unit_jump:
+    'the level is about {factor} times that of {period} ({previous}), or less: is it in the right unit?',
   abnormal_growth: 'growth of {value} % is unusual, and has no note',
   stated_differs: 'the stated rank is {stated}, and the rank computed among {group} is {computed} of {of}',
   resource_unknown: 'the resource {name} is not known and was passed over; known are {expected}',
   settings_absent: 'neither the database nor the package has settings: give weici.home in datapackage.json',
-  drafts_one_version: 'a draft has one version: {rows} older vintages were passed over; import with --publish to keep them',
+  drafts_one_version:
+    'a draft has one version: {rows} older vintages were passed over; import with --publish to keep them',
 };
 
 const zh: Texts = {
@@ -203,7 +217,8 @@ export function findingLine(finding: Finding<ProblemCode | WarningCode>, locale:
   const { file, line, column } = finding;
   const parts: string[] = [];
   if (line !== null) parts.push(locale === 'zh' ? `第 ${line} 行` : `line ${line}`);
-  if (column && column.number > 0) parts.push(locale === 'zh' ? `第 ${column.number} 列` : `column ${column.number}`);
+  if (column && column.number > 0)
+    parts.push(locale === 'zh' ? `第 ${column.number} 列` : `column ${column.number}`);
   const name = column?.name ? (locale === 'zh' ? `(${column.name})` : ` (${column.name})`) : '';
   const place = parts.length > 0 ? ` ${parts.join(locale === 'zh' ? '' : ', ')}${name}` : name;
   return `${file}${place}${locale === 'zh' ? ':' : ': '}${findingText(finding, locale)}`;

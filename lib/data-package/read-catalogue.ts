@@ -39,7 +39,9 @@ export async function readCatalogueTable<T extends CatalogueTable>(
   const result: CatalogueFile<T> = { file, lines: [], mentioned: new Set(), sha256: null };
   const opened = await openTable(content, file, form, problems);
   if (!opened) return result;
-  const schema: z.ZodType<CatalogueRow<T>> = catalogueTables[table].row as unknown as z.ZodType<CatalogueRow<T>>;
+  const schema: z.ZodType<CatalogueRow<T>> = catalogueTables[table].row as unknown as z.ZodType<
+    CatalogueRow<T>
+  >;
   const placeFor =
     (line: number) =>
     (name: string): Place => {

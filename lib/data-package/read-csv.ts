@@ -48,8 +48,8 @@ export async function* readCsv(
     } catch {
       const before = text.split('\n').length - 1;
       const bad = locateBadText(bytes);
-      const column =
-        bad.cell === null ? null : { name: header?.[bad.cell] ?? '', number: bad.cell + 1 };
+      header ??= firstRecord(bytes);
+      const column = bad.cell === null ? null : { name: header?.[bad.cell] ?? '', number: bad.cell + 1 };
       problems.add(bad.code, { file, line: line + before + bad.line, column });
       return;
     }
@@ -112,6 +112,14 @@ async function* atLineEnds(
     rest = chunk.subarray(cut);
   }
   yield { bytes: rest, last: true };
+}
+
+/** The header's cells, where the text goes wrong before it was read. */
+function firstRecord(bytes: Uint8Array): string[] {
+  const end = bytes.indexOf(10);
+  const text = new TextDecoder().decode(end === -1 ? bytes : bytes.subarray(0, end + 1));
+  const scanned = scanRecord(text, 0, MAX_CELL, true);
+  return scanned.kind === 'record' ? scanned.cells : [];
 }
 
 function wholeCharacters(bytes: Uint8Array): Uint8Array {

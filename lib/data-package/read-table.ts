@@ -69,7 +69,11 @@ function readHeader(header: Row, file: string, form: TableForm, problems: Proble
   }
   for (const [index, name] of header.cells.entries()) {
     if (!form.columns.includes(name)) {
-      problems.add('column_unknown', { ...place(index) }, { name: quoted(name), expected: form.columns.join(', ') });
+      problems.add(
+        'column_unknown',
+        { ...place(index) },
+        { name: quoted(name), expected: form.columns.join(', ') },
+      );
     } else if (header.cells.indexOf(name) !== index) {
       problems.add('column_duplicate', place(index), { name, first: header.cells.indexOf(name) + 1 });
     }
@@ -89,12 +93,17 @@ function readHeader(header: Row, file: string, form: TableForm, problems: Proble
 
 /** Rows of the header's width; others are problems, but for those that a spreadsheet leaves below a table, all cells empty. */
 function wellFormed(rows: Row[], width: number, file: string, problems: Problems): Row[] {
-  const isRight = (row: Row) => row.cells.length === width && (row.cells[0] !== '' || row.cells.some(Boolean));
+  const isRight = (row: Row) =>
+    row.cells.length === width && (row.cells[0] !== '' || row.cells.some(Boolean));
   if (rows.every(isRight)) return rows;
   return rows.filter((row) => {
     if (!row.cells.some(Boolean)) return false;
     if (row.cells.length === width) return true;
-    problems.add('cell_count', { file, line: row.line, column: null }, { found: row.cells.length, expected: width });
+    problems.add(
+      'cell_count',
+      { file, line: row.line, column: null },
+      { found: row.cells.length, expected: width },
+    );
     return false;
   });
 }

@@ -1,5 +1,5 @@
-import { isDate } from '@/lib/schemas/package-cells';
 import { lastInstantOf } from '@/lib/domain/zone';
+import { isDate } from '@/lib/schemas/package-cells';
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)$/;
 

@@ -9,13 +9,18 @@ parentPort.postMessage({ sheets: sheets.map(({ sheet }) => sheet) });
 parentPort.on('message', ({ sheet, from }) => {
   const data = sheets.find((each) => each.sheet === sheet).data;
   const period = (data[0] ?? []).indexOf('period');
-  const rows = data.slice(from, from + ROWS).map((row) => row.map((cell, at) => cellText(cell, at === period)));
+  const rows = data
+    .slice(from, from + ROWS)
+    .map((row) => row.map((cell, at) => cellText(cell, at === period)));
   parentPort.postMessage({ rows, isLast: from + ROWS >= data.length });
 });
 
 /** A number as the person who typed it sees it: spreadsheets keep 15 digits and write 7.4 as 7.4000000000000004. */
 function numberText(text) {
-  const digits = text.replace(/e.*$/i, '').replace(/[^0-9]/g, '').replace(/^0+/, '');
+  const digits = text
+    .replace(/e.*$/i, '')
+    .replace(/[^0-9]/g, '')
+    .replace(/^0+/, '');
   return digits.length <= 15 ? text : String(Number(Number(text).toPrecision(15)));
 }
 

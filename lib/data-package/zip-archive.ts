@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import * as yauzl from 'yauzl';
 import { MAX_ZIP_BYTES, MAX_ZIP_ENTRIES, MAX_ZIP_RATIO } from './limits';
-import { PackageError, type ProblemCode, type Params } from './problems';
+import { PackageError, type Params, type ProblemCode } from './problems';
 
 /** The directory of a zip file whose entries, sizes and ratios are within bounds; entries are read one by one. */
 export class ZipArchive {
@@ -21,7 +21,12 @@ export class ZipArchive {
     const fail = failFor(path.basename(file));
     const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
       // names with ../, absolute ones and backslashes are refused by yauzl itself; sizes are checked while unpacking
-      const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true };
+      const options = {
+        lazyEntries: true,
+        autoClose: false,
+        validateEntrySizes: true,
+        strictFileNames: true,
+      };
       yauzl.open(file, options, (error, opened) => (error ? reject(error) : resolve(opened)));
     }).catch((error: Error) => fail('zip_broken', { detail: error.message }));
     try {
@@ -67,7 +72,8 @@ export class ZipArchive {
 }
 
 async function readDirectory(zip: yauzl.ZipFile, fail: Fail): Promise<Map<string, yauzl.Entry>> {
-  if (zip.entryCount > MAX_ZIP_ENTRIES) fail('zip_entries', { limit: MAX_ZIP_ENTRIES, found: zip.entryCount });
+  if (zip.entryCount > MAX_ZIP_ENTRIES)
+    fail('zip_entries', { limit: MAX_ZIP_ENTRIES, found: zip.entryCount });
   const entries = new Map<string, yauzl.Entry>();
   let bytes = 0;
   await new Promise<void>((resolve, reject) => {

@@ -110,7 +110,7 @@ class Speaker {
           args: {
             rank: fact.rank,
             whole: this.whole,
-            measure: this.formats.measure(fact.measure),
+            measure: fact.measure,
             source: fact.source.title,
           },
         }));
@@ -136,7 +136,7 @@ class Speaker {
     const kinds = { month: 'Month', quarter: 'Quarter', year: 'Year', release: 'Release' } as const;
     return this.about({ indicator: fact.indicator, period: fact.until }, () => ({
       key: `headline.streak${kinds[fact.unit]}`,
-      args: { length: fact.length, whole: this.whole, measure: this.formats.measure(fact.measure) },
+      args: { length: fact.length, whole: this.whole, measure: fact.measure },
     }));
   }
 
@@ -148,7 +148,7 @@ class Speaker {
         : t('headline.placeOf', { count: fact.of });
     return this.about(fact, () => ({
       key: fact.tied ? 'headline.placeTied' : 'headline.place',
-      args: { rank: fact.rank, of, whole: this.whole, measure: this.formats.measure(fact.measure) },
+      args: { rank: fact.rank, of, whole: this.whole, measure: fact.measure },
     }));
   }
 
@@ -160,7 +160,7 @@ class Speaker {
         return { key: 'headline.behindUnit', args: { ...args, unit: this.formats.text(indicator.unit) } };
       }
       const key = fact.gap.lt(0) ? 'headline.behindPoints' : 'headline.aheadPointsWorse';
-      return { key, args: { ...args, measure: this.formats.measure(fact.measure) } };
+      return { key, args: { ...args, measure: fact.measure } };
     });
   }
 

@@ -46,6 +46,8 @@ export function boardRow(entry: HeadlineIndicator, region: string, audience: Aud
   const { indicator, history, stated } = entry;
   const releases = history.map((cells) => rankRegions(cells, indicator));
   const current = releases.at(-1);
+  // of an indicator that only the benchmark has figures of, a member's page says nothing
+  if (current && isMember(current, region) && !someMemberHas(current)) return null;
   const statedPeriod = stated.at(-1)?.period;
   const period = current?.period ?? statedPeriod;
   if (!period) return null;
@@ -82,6 +84,11 @@ export function toneOf(ranking: Ranking, region: string): Tone {
   if (ranking.direction === 'none') return 'flat';
   const standing = standingOf(ranking, region);
   return standing === 'above' ? 'up' : standing === 'below' ? 'down' : 'flat';
+}
+
+/** Whether any member has a figure or a stated place: what the group shows. */
+function someMemberHas({ rows, missing }: Ranking): boolean {
+  return rows.length > 0 || missing.some(({ figure, stated }) => figure !== null || stated !== null);
 }
 
 /** Both measures of the same period: an older level beside a newer rate would be read as one statement. */

@@ -30,7 +30,10 @@ const FETCH = 5_000;
  */
 export async function exportPackage(options: ExportOptions): Promise<ExportResult> {
   if (!(await isNewOrEmpty(options.folder))) return { ok: false, code: 'folder_not_empty' };
-  const partial = path.join(path.dirname(options.folder), `.${path.basename(options.folder)}.partial-${process.pid}`);
+  const partial = path.join(
+    path.dirname(options.folder),
+    `.${path.basename(options.folder)}.partial-${process.pid}`,
+  );
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   try {
@@ -76,7 +79,9 @@ async function asPublic<T>(work: (client: ClientBase) => Promise<T>): Promise<T>
 async function writeSnapshot(client: ClientBase, folder: string, asOf: string | null): Promise<number> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
-    await client.query(`SET LOCAL timezone = 'UTC'; SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = 0`);
+    await client.query(
+      `SET LOCAL timezone = 'UTC'; SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = 0`,
+    );
     const rows = await writeTables(client, folder, asOf);
     await client.query('COMMIT');
     return rows;
@@ -138,7 +143,12 @@ async function descriptor(client: ClientBase, asOf: string | null): Promise<stri
     name: 'weici-export',
     ...(title ? { title } : {}),
     ...(sources.rows.length > 0
-      ? { sources: sources.rows.map(({ title: name, path: at }) => ({ title: name, ...(at ? { path: at } : {}) })) }
+      ? {
+          sources: sources.rows.map(({ title: name, path: at }) => ({
+            title: name,
+            ...(at ? { path: at } : {}),
+          })),
+        }
       : {}),
     resources: RESOURCES.map((name) => ({
       name,

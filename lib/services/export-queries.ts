@@ -2,7 +2,8 @@ import 'server-only';
 import type { CatalogueTable } from '@/lib/schemas/package-tables';
 
 // the first day there is says nothing, as an empty cell does
-const from = (column: string) => `CASE WHEN ${column} = '1900-01-01' THEN NULL ELSE ${column}::text END AS valid_from`;
+const from = (column: string) =>
+  `CASE WHEN ${column} = '1900-01-01' THEN NULL ELSE ${column}::text END AS valid_from`;
 const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The current catalogue and membership, each with the columns of its table, in an order that only codes and keys decide. */

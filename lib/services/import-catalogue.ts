@@ -126,7 +126,9 @@ async function writeIndicators(
     ...indicators.newIndicators.map(({ key, entry }) => ({ key, ...entry, isFirst: true })),
     ...indicators.changed.map(({ key, entry }) => ({ key, ...entry, isFirst: false })),
   ];
-  const known = await client.query<{ name_zh: string; name_en: string }>('SELECT name_zh, name_en FROM department');
+  const known = await client.query<{ name_zh: string; name_en: string }>(
+    'SELECT name_zh, name_en FROM department',
+  );
   const departments = new Map<string, { name_zh: string; name_en: string }>();
   for (const entry of entries) {
     const department = { name_zh: entry.department_zh, name_en: entry.department_en };

@@ -56,7 +56,8 @@ export async function findDuplicates(
          ON ${sameCell('s', 't')} AND s.vintage IS NOT DISTINCT FROM t.vintage
        WHERE ${part} AND s.line > t.first ORDER BY s.line LIMIT ${problems.room()}`,
     );
-    for (const { line, first } of rows) problems.add('duplicate_row', places.at(line, column), { line: first });
+    for (const { line, first } of rows)
+      problems.add('duplicate_row', places.at(line, column), { line: first });
     problems.count += Number(rows[0]?.count ?? 0) - rows.length;
   }
 }
@@ -83,8 +84,26 @@ export async function compareWithPublished(
   if (isMixed) await client.query('CREATE INDEX ON staged (indicator_id, region_id, period, measure)');
 
   const parts = [
-    [true, hasFigure, figures, stagedFigures, sameFigure, "coalesce(f.value::text, f.missing::text)", 'value IS NOT NULL OR t.missing IS NOT NULL', facts.withFigure],
-    [false, hasStated, stated, stagedStated, sameStated, 'f.rank::text', 'stated_rank IS NOT NULL', facts.withStatedRank],
+    [
+      true,
+      hasFigure,
+      figures,
+      stagedFigures,
+      sameFigure,
+      'coalesce(f.value::text, f.missing::text)',
+      'value IS NOT NULL OR t.missing IS NOT NULL',
+      facts.withFigure,
+    ],
+    [
+      false,
+      hasStated,
+      stated,
+      stagedStated,
+      sameStated,
+      'f.rank::text',
+      'stated_rank IS NOT NULL',
+      facts.withStatedRank,
+    ],
   ] as const;
   for (const [isFigure, part, table, staged, isSame, published, stagedPart, count] of parts) {
     if (count === 0) continue;
@@ -112,7 +131,13 @@ export async function compareWithPublished(
     }
   }
   await client.query('ANALYZE settled');
-  const conflicts = await client.query<{ line: number; is_figure: boolean; published: string; vintage: string; count: string }>(
+  const conflicts = await client.query<{
+    line: number;
+    is_figure: boolean;
+    published: string;
+    vintage: string;
+    count: string;
+  }>(
     `SELECT line, is_figure, published, to_char(vintage AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS vintage, count(*) OVER () AS count
      FROM settled JOIN staged USING (line) WHERE NOT is_same AND vintage IS NOT NULL ORDER BY line LIMIT ${problems.room()}`,
   );

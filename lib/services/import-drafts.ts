@@ -41,7 +41,8 @@ export async function draftStaged(
      WHERE s.line IS DISTINCT FROM d.figure_line AND s.line IS DISTINCT FROM d.stated_line`,
   );
   const older = left.rows[0];
-  if (older && older.rows > 0) warnings.add('drafts_one_version', places.at(older.line, 'vintage'), { rows: older.rows });
+  if (older && older.rows > 0)
+    warnings.add('drafts_one_version', places.at(older.line, 'vintage'), { rows: older.rows });
 
   await client.query(`
     CREATE TEMP TABLE desk ON COMMIT DROP AS
@@ -78,7 +79,8 @@ export async function draftStaged(
     `SELECT line, state, count(*) OVER () AS count FROM desk WHERE NOT is_same AND state IN ('submitted', 'approved')
      ORDER BY line LIMIT ${problems.room()}`,
   );
-  for (const { line, state } of locked.rows) problems.add('entry_locked', places.at(line, 'value'), { state });
+  for (const { line, state } of locked.rows)
+    problems.add('entry_locked', places.at(line, 'value'), { state });
   problems.count += Number(locked.rows[0]?.count ?? 0) - locked.rows.length;
   if (locked.rows.length > 0) return noCounts();
 

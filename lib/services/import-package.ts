@@ -4,7 +4,13 @@ import type { Pool, PoolClient } from 'pg';
 import { checkSettings } from '@/lib/data-package/check-settings';
 import { type Descriptor, readDescriptor } from '@/lib/data-package/descriptor';
 import { FigureRowPlaces } from '@/lib/data-package/figure-places';
-import { type FigureCatalogue, type FigureIndicator, FigureRowReader, figureForm, type FigureRow } from '@/lib/data-package/figure-row';
+import {
+  type FigureCatalogue,
+  type FigureIndicator,
+  type FigureRow,
+  FigureRowReader,
+  figureForm,
+} from '@/lib/data-package/figure-row';
 import { type Counts, type KnownCatalogue, noCounts } from '@/lib/data-package/known';
 import { openPackage, type PackageFiles } from '@/lib/data-package/open-package';
 import { type CatalogueFiles, type CataloguePlan, planCatalogue } from '@/lib/data-package/plan-catalogue';
@@ -22,6 +28,7 @@ import { readKnownCatalogue } from './import-known';
 import { publishStaged } from './import-publish';
 import { type SettingsOutcome, writeSettings } from './import-settings';
 import { createStage, type StagedFacts, StageWriter } from './import-stage';
+import { warnAboutStaged } from './import-warnings';
 
 export interface ImportOptions {
   /** A folder with datapackage.json, a .zip of one, or an .xlsx workbook. */
@@ -55,7 +62,11 @@ export type ImportResult =
       releases: number;
       warnings: { first: Warning[]; count: number };
     }
-  | { ok: false; problems: { first: Problem[]; count: number }; warnings: { first: Warning[]; count: number } };
+  | {
+      ok: false;
+      problems: { first: Problem[]; count: number };
+      warnings: { first: Warning[]; count: number };
+    };
 
 // one import at a time in one database; the number is arbitrary, and this product's own
 const LOCK = 4_730_219;
@@ -75,7 +86,9 @@ export async function importPackage(options: ImportOptions): Promise<ImportResul
     files = await openPackage(options.path);
     const descriptor = await readDescriptor(files, problems, warnings);
     if (!descriptor) throw new Refused();
-    return await inTransaction(options, (client) => run(client, options, files as PackageFiles, descriptor, problems, warnings));
+    return await inTransaction(options, (client) =>
+      run(client, options, files as PackageFiles, descriptor, problems, warnings),
+    );
   } catch (error) {
     if (error instanceof PackageError) problems.addFinding(error.problem);
     else if (!(error instanceof Refused)) throw error;
@@ -94,8 +107,12 @@ async function inTransaction(
   try {
     await client.query(`SET temp_buffers = '64MB'`);
     await client.query('BEGIN');
-    await client.query(`SET LOCAL work_mem = '128MB'; SET LOCAL synchronize_seqscans = off; SET LOCAL timezone = 'UTC'`);
-    const free = await client.query<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS free', [LOCK]);
+    await client.query(
+      `SET LOCAL work_mem = '128MB'; SET LOCAL synchronize_seqscans = off; SET LOCAL timezone = 'UTC'`,
+    );
+    const free = await client.query<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS free', [
+      LOCK,
+    ]);
     if (!free.rows[0]?.free) {
       options.onWait?.();
       await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
@@ -128,11 +145,20 @@ async function run(
   const plan = planCatalogue(catalogueFiles, known, problems);
   const settings = checkSettings(descriptor, files.descriptorName, plan, problems);
   const timeZone =
-    (options.settings ? settings?.timeZone : null) ?? known.timeZone ?? settings?.timeZone ?? DEFAULT_TIME_ZONE;
+    (options.settings ? settings?.timeZone : null) ??
+    known.timeZone ??
+    settings?.timeZone ??
+    DEFAULT_TIME_ZONE;
 
   const identities = problems.count === 0 ? await insertIdentities(client, plan) : inventedIdentities(plan);
   await createStage(client);
-  const catalogue = figureCatalogue(catalogueFiles, known, plan, identities, new VintageReader(timeZone, now));
+  const catalogue = figureCatalogue(
+    catalogueFiles,
+    known,
+    plan,
+    identities,
+    new VintageReader(timeZone, now),
+  );
   const staged = await stageFigures(client, files, descriptor, catalogue, problems, warnings, hashes);
   if (staged.facts.rows > 0) {
     await client.query('ANALYZE staged');
@@ -160,6 +186,7 @@ async function run(
   let releases = 0;
   const compared = await compareWithPublished(client, staged.facts, staged.places, problems);
   if (problems.count > 0) throw new Refused();
+  await warnAboutStaged(client, staged.facts, staged.places, warnings);
   if (options.publish) {
     const sha256 = createHash('sha256').update(hashes.join('\n')).digest('hex');
     const reason = options.reason ?? '';
@@ -295,7 +322,14 @@ async function writeAudit(
   releases: number,
   hashes: string[],
 ): Promise<void> {
-  const after = { publish: options.publish, reason: options.reason ?? null, counts, settings, releases, sha256: hashes };
+  const after = {
+    publish: options.publish,
+    reason: options.reason ?? null,
+    counts,
+    settings,
+    releases,
+    sha256: hashes,
+  };
   await client.query(
     `INSERT INTO audit_log (actor, action, object, result, after) VALUES ($1, 'import', $2, 'done', $3)`,
     [options.actor, `package:${descriptor.name}`, JSON.stringify(after)],

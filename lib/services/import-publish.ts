@@ -41,8 +41,22 @@ export async function publishStaged(
   options: PublishOptions,
 ): Promise<Published> {
   const fresh = freshRows(compared, facts);
-  const figures = await countRows(client, 'figure', fresh(hasFigure, true), compared, facts.withFigure, compared.sameFigures);
-  const statedRanks = await countRows(client, 'stated_rank', fresh(hasStated, false), compared, facts.withStatedRank, compared.sameStated);
+  const figures = await countRows(
+    client,
+    'figure',
+    fresh(hasFigure, true),
+    compared,
+    facts.withFigure,
+    compared.sameFigures,
+  );
+  const statedRanks = await countRows(
+    client,
+    'stated_rank',
+    fresh(hasStated, false),
+    compared,
+    facts.withStatedRank,
+    compared.sameStated,
+  );
   const total = figures.added + figures.changed + statedRanks.added + statedRanks.changed;
   if (total === 0) return { figures, statedRanks, releases: 0 };
 

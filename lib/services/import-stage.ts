@@ -105,7 +105,8 @@ export class StageWriter {
     if (row.origin === null && row.sourceTitle === '' && row.sourceUrl === '') return null;
     const last = this.lastSource;
     // rows of one source stand together as a rule, and comparing is cheaper than hashing
-    if (last && last.origin === row.origin && last.title === row.sourceTitle && last.url === row.sourceUrl) return last.no;
+    if (last && last.origin === row.origin && last.title === row.sourceTitle && last.url === row.sourceUrl)
+      return last.no;
     const no = this.numberOf(row);
     this.lastSource = { no, origin: row.origin, title: row.sourceTitle, url: row.sourceUrl };
     return no;

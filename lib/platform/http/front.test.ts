@@ -69,6 +69,14 @@ describe('createFront', () => {
     expect(answer).toMatch(/^HTTP\/1.1 431 /);
   });
 
+  it('refuses a router state that the pages would not accept', async () => {
+    const { url, asked } = await serve({ acceptsRouterState: (header) => header === 'good' });
+    const status = async (state: string) =>
+      (await fetch(`${url}/zh`, { headers: { 'next-router-state-tree': state } })).status;
+    expect([await status('good'), await status('junk')]).toEqual([200, 400]);
+    expect(asked).toHaveLength(1);
+  });
+
   it('gives each answer a nonce of its own, the same that the pages are told', async () => {
     const { url, asked } = await serve();
     const policies = [await fetch(`${url}/zh`), await fetch(`${url}/zh`)].map((answer) =>

@@ -18,6 +18,8 @@ export interface FrontOptions {
   locales: readonly [string, ...string[]];
   publicUrl?: string | undefined;
   dev?: boolean;
+  /** whether the framework will accept a header of its own client; what it does not, it would answer with an error 500 */
+  acceptsRouterState?(header: string): boolean;
   /** a rendering that threw; the visitor gets 500 without details */
   onError(error: unknown, request: IncomingMessage): void;
 }
@@ -37,6 +39,10 @@ export function createFront(options: FrontOptions): Server {
     const url = request.url ?? '';
     const refusal = refusalOf({ method: request.method ?? '', url, headers: request.headers }, publicUrl);
     if (refusal) return refuse(response, refusal);
+    const state = request.headers['next-router-state-tree'];
+    if (state !== undefined && !(options.acceptsRouterState?.(String(state)) ?? true)) {
+      return refuse(response, { status: 400, reason: 'malformed router state' });
+    }
     if (/^\/(\?|$)/.test(url)) return toLanguage(request, response, options.locales);
 
     cleanRequestHeaders(request.headers, contentSecurityPolicy(nonce, { dev }), publicUrl);

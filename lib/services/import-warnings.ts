@@ -1,0 +1,95 @@
+import 'server-only';
+import type { PoolClient } from 'pg';
+import type { FigureRowPlaces } from '@/lib/data-package/figure-places';
+import type { Warnings } from '@/lib/data-package/problems';
+import { jumpBetween } from '@/lib/data-package/unit-watch';
+import { hasFigure } from './import-compare';
+import type { StagedFacts } from './import-stage';
+
+/** How many stated places of one import are held against computed ones. */
+const STATED_CHECKED = 2_000;
+
+/** What a person should look at before, or after: nothing here blocks an import (data-package.md). */
+export async function warnAboutStaged(
+  client: PoolClient,
+  facts: StagedFacts,
+  places: FigureRowPlaces,
+  warnings: Warnings,
+): Promise<void> {
+  if (facts.withFigure > 0) await warnOfUnits(client, places, warnings);
+  if (facts.withStatedRank > 0) await warnOfStatedPlaces(client, places, warnings);
+}
+
+/** The first level of each cell against the last published one before it; the later ones were watched while reading. */
+async function warnOfUnits(client: PoolClient, places: FigureRowPlaces, warnings: Warnings): Promise<void> {
+  const known = await client.query(
+    'SELECT FROM release_item r WHERE indicator_id IN (SELECT indicator_id FROM staged_item) LIMIT 1',
+  );
+  if (known.rowCount === 0) return;
+  const { rows } = await client.query<{ line: number; value: string; period: string; previous: string }>(
+    `WITH first AS MATERIALIZED (
+       SELECT indicator_id, region_id, min(period) AS period FROM staged WHERE measure = 'level' AND value IS NOT NULL GROUP BY 1, 2)
+     SELECT s.line, s.value::text, p.period, p.value::text AS previous
+     FROM first JOIN staged s USING (indicator_id, region_id, period)
+       CROSS JOIN LATERAL (SELECT f.period, f.value FROM figure f
+         WHERE f.indicator_id = s.indicator_id AND f.measure = 'level' AND f.region_id = s.region_id AND f.period < s.period
+         ORDER BY f.period DESC, f.published_at DESC LIMIT 1) p
+     WHERE s.measure = 'level' AND s.value <> 0 AND p.value <> 0
+       AND greatest(abs(s.value), abs(p.value)) >= 50 * least(abs(s.value), abs(p.value))
+     ORDER BY s.line LIMIT 1000`,
+  );
+  for (const { line, value, period, previous } of rows) {
+    const factor = jumpBetween(previous, value);
+    if (factor) warnings.add('unit_jump', places.at(line, 'value'), { factor, period, previous });
+  }
+}
+
+/** Stated places that a full table, of this import and of what is published, computes otherwise (domain rule 20a). */
+async function warnOfStatedPlaces(
+  client: PoolClient,
+  places: FigureRowPlaces,
+  warnings: Warnings,
+): Promise<void> {
+  const { rows } = await client.query<{
+    line: number;
+    stated: number;
+    computed: number;
+    of: number;
+    group: string;
+  }>(
+    `WITH asked AS MATERIALIZED (
+       SELECT line, indicator_id, measure, region_id, period, stated_rank, stated_of FROM staged
+       WHERE stated_rank IS NOT NULL ORDER BY line LIMIT ${STATED_CHECKED}),
+     item AS MATERIALIZED (
+       SELECT DISTINCT a.indicator_id, a.measure, a.period, v.direction,
+         CASE a.measure WHEN 'level' THEN v.decimals ELSE v.growth_decimals END AS decimals
+       FROM asked a CROSS JOIN LATERAL (SELECT * FROM indicator_version v WHERE v.indicator_id = a.indicator_id ORDER BY effective_from DESC LIMIT 1) v
+       WHERE v.direction <> 'none' AND v.ranked_measure::text IN ('both', a.measure::text)),
+     staged_value AS MATERIALIZED (
+       SELECT DISTINCT ON (s.indicator_id, s.measure, s.period, s.region_id) s.indicator_id, s.measure, s.period, s.region_id, s.value
+       FROM staged s JOIN item USING (indicator_id, measure, period) WHERE ${hasFigure}
+       ORDER BY s.indicator_id, s.measure, s.period, s.region_id, s.vintage DESC NULLS FIRST),
+     shown AS (
+       SELECT i.*, m.group_id, m.region_id,
+         round(CASE WHEN t.region_id IS NULL THEN f.value ELSE t.value END, i.decimals::int) AS value
+       FROM item i
+         JOIN peer_group_member m ON m.retired_at IS NULL AND m.valid_from <= period_end(i.period)
+           AND (m.valid_to IS NULL OR m.valid_to > period_end(i.period))
+         LEFT JOIN staged_value t ON (t.indicator_id, t.measure, t.period, t.region_id) = (i.indicator_id, i.measure, i.period, m.region_id)
+         LEFT JOIN LATERAL (SELECT f.value FROM figure f
+           WHERE (f.indicator_id, f.measure, f.region_id, f.period) = (i.indicator_id, i.measure, m.region_id, i.period)
+           ORDER BY f.published_at DESC LIMIT 1) f ON t.region_id IS NULL),
+     placed AS (
+       SELECT *, rank() OVER (PARTITION BY group_id, indicator_id, measure, period
+           ORDER BY CASE direction WHEN 'higher' THEN -value ELSE value END)::int AS place,
+         (count(*) OVER g)::int AS members, (count(value) OVER g)::int AS valued
+       FROM shown WINDOW g AS (PARTITION BY group_id, indicator_id, measure, period))
+     SELECT a.line, a.stated_rank AS stated, p.place AS computed, p.members AS of, g.key AS group
+     FROM asked a JOIN placed p USING (indicator_id, measure, period, region_id) JOIN peer_group g ON g.id = p.group_id
+     WHERE p.members = p.valued AND (a.stated_of IS NULL OR a.stated_of = p.members) AND p.place <> a.stated_rank
+     ORDER BY a.line, g.key`,
+  );
+  for (const { line, stated, computed, of, group } of rows) {
+    warnings.add('stated_differs', places.at(line, 'stated_rank'), { stated, computed, of, group });
+  }
+}
