@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { withGuard } from '@/lib/data-package/apostrophe';
+import { quotedCell } from '@/lib/data-package/write-csv';
 import { type Indicator, mainMeasure } from '@/lib/domain/indicator';
 import { type Period, periodEnd, periodFor, previousPublished } from '@/lib/domain/period';
 import { type Ranking, rankChange, rankRegions } from '@/lib/domain/ranking';
@@ -93,7 +93,7 @@ function print(rows: RankingTableRow[], ranking: Ranking, format: 'table' | 'csv
   const cells = rows.map((row) => rankingTableColumns.map((column) => cellText(row, column, ranking)));
   if (format === 'csv') {
     const guarded = cells.map((line) => line.map((text, at) => (rankingTableColumns[at] === 'name' ? withGuard(text) : text)));
-    return stringify([[...rankingTableColumns], ...guarded]);
+    return [[...rankingTableColumns], ...guarded].map((line) => `${line.map(quotedCell).join(',')}\n`).join('');
   }
   return padded([[...rankingTableColumns], ...cells]);
 }

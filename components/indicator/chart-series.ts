@@ -27,12 +27,18 @@ export function rankedBarsSeries(words: IndicatorWords): RankedBarsSeries {
     ? { value: ranking.benchmark.value.toNumber(), labelText: benchmarkLabel(words, ranking.benchmark.value) }
     : null;
   const said = [
-    first && view.showsPlaces ? `${words.name(first.region)} ${words.value(first.value)}` : null,
-    view.own ? `${words.focusName} ${words.value(view.own.value)}` : null,
+    first && view.showsPlaces
+      ? t('indicator.isFirst', { name: words.name(first.region), value: words.value(first.value) })
+      : null,
+    view.own && view.own.region !== first?.region
+      ? `${words.focusName} ${words.value(view.own.value)}`
+      : null,
     benchmark?.labelText ?? null,
   ];
   return {
-    title: `${formats.text(view.indicator.name)}, ${words.measureWord}, ${words.period(view.period)}`,
+    title: [formats.text(view.indicator.name), words.measureWord, words.period(view.period)].join(
+      t('site.comma'),
+    ),
     description: said.filter((part) => part !== null).join(t('site.clauseSeparator')),
     bars: ranking.rows.map((row) => ({
       rankText: view.showsPlaces && row.rank !== null ? String(row.rank) : '',
@@ -67,7 +73,10 @@ export function placeByMonthSeries(words: IndicatorWords): PlaceByMonthSeries {
   const known = own.filter((place) => place !== null);
   const ended = last ? codes.filter((code) => placeOf(last, code) === null && hadPlace(view.year, code)) : [];
   return {
-    title: `${formats.text(view.indicator.name)}, ${t('indicator.bumpTitle', { year: view.period.slice(0, 4) })}`,
+    title: [
+      formats.text(view.indicator.name),
+      t('indicator.bumpTitle', { year: view.period.slice(0, 4) }),
+    ].join(t('site.comma')),
     description:
       known.length > 0
         ? t('indicator.bumpDescription', {
@@ -92,7 +101,7 @@ export function placeByMonthSeries(words: IndicatorWords): PlaceByMonthSeries {
 }
 
 function chartPeriod(words: IndicatorWords, period: Parameters<IndicatorWords['short']>[0]) {
-  const tick = periodTick(words.t, period);
+  const tick = periodTick(words.t, period, words.view.indicator.basis);
   const combined = words.view.indicator.january === 'combined' && period.endsWith('-02');
   return { label: combined ? words.short(period) : tick, shortLabel: tick };
 }
@@ -103,7 +112,7 @@ export function chartPeriods(words: IndicatorWords, rankings: readonly Ranking[]
     const { label, shortLabel } = chartPeriod(words, period);
     const isNewYear = rankings.find((other) => yearOf(other.period) === yearOf(period))?.period === period;
     return {
-      label: isNewYear && period.includes('-') ? `${label} ’${period.slice(2, 4)}` : label,
+      label: isNewYear && period.includes('-') ? `${label} '${period.slice(2, 4)}` : label,
       shortLabel,
     };
   });
@@ -129,7 +138,10 @@ export function ownAgainstBenchmarkSeries(words: IndicatorWords): OwnAgainstBenc
   const ownNow = own.at(-1);
   const benchmarkNow = benchmark.at(-1);
   return {
-    title: `${formats.text(view.indicator.name)}, ${words.t('indicator.againstTitle', { home: words.focusName, average: words.average })}`,
+    title: [
+      formats.text(view.indicator.name),
+      words.t('indicator.againstTitle', { home: words.focusName, average: words.average }),
+    ].join(words.t('site.comma')),
     description: [
       ownNow ? `${words.focusName} ${ownNow.text}${words.unit}` : null,
       benchmarkNow ? `${words.average} ${benchmarkNow.text}${words.unit}` : null,

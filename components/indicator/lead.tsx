@@ -115,7 +115,6 @@ function RateSentence({ words }: { words: IndicatorWords }) {
   const { kind, points } = change.rateChange;
   return (
     <>
-      {' '}
       {t('indicator.leadRate', {
         period: words.near(change.period),
         change: t(`growth.${kind}`, { value: words.number(points) }),

@@ -1,6 +1,6 @@
 import type { PickerGroup } from '@/components/ui/picker-nav';
 import { PickerNav } from '@/components/ui/picker-nav';
-import { type Period, yearOf } from '@/lib/domain/period';
+import { type Basis, frequencyOf, type Period, yearOf } from '@/lib/domain/period';
 import type { Formats } from '@/lib/i18n/formats';
 import { periodTick } from '@/lib/i18n/period-labels';
 
@@ -9,12 +9,15 @@ export function PeriodPicker({
   periods,
   period,
   hrefOf,
+  basis,
   formats,
   more = [],
 }: {
   /** Published, ascending. */
   periods: readonly Period[];
   period: Period;
+  /** Of the indicator; null: months over many indicators. */
+  basis: Basis | null;
   hrefOf: (period: Period) => string;
   formats: Formats;
   more?: PickerGroup[];
@@ -38,10 +41,12 @@ export function PeriodPicker({
   ];
   if (period.includes('-')) {
     groups.push({
-      label: t('indicator.period'),
+      label: t(
+        basis === 'cumulative' && frequencyOf(period) === 'month' ? 'period.toMonth' : 'indicator.period',
+      ),
       items: ofYear(year).map((one) => ({
         key: one,
-        label: periodTick(t, one),
+        label: periodTick(t, one, basis ?? 'period'),
         href: hrefOf(one),
         ...(one === period ? { current: 'page' as const } : {}),
       })),

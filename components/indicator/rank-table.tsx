@@ -29,7 +29,11 @@ export function RankTable({
   const rows = sorted(ranking.rows, sort, view.changeOf);
   const benchmarkAt = benchmarkIndex(words, rows, sort);
   const head = (column: Column, label: string, numeric: boolean) => (
-    <th scope="col" className={numeric ? 'num' : undefined} aria-sort={ariaSort(sort, column)}>
+    <th
+      scope="col"
+      className={numeric ? 'num' : undefined}
+      aria-sort={ariaSort(sort, column, column !== 'rank' && column !== 'region')}
+    >
       <a href={sortHref(nextSort(sort, column, rankTableColumns))}>{label}</a>
     </th>
   );

@@ -19,7 +19,7 @@ export function PlacesTable({ words }: { words: IndicatorWords }) {
             <th scope="col">{t('indicator.region')}</th>
             {view.year.map(({ period }) => (
               <th scope="col" className="num" key={period}>
-                {periodTick(t, period)}
+                {periodTick(t, period, view.indicator.basis)}
               </th>
             ))}
           </tr>

@@ -50,7 +50,7 @@ export class CsvWriter {
   }
 }
 
-/** A text as a CSV cell. */
-function quotedCell(text: string): string {
+/** A text as a CSV cell, by RFC 4180: quoted where it holds a quotation mark, a comma or any line end. */
+export function quotedCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -350,6 +350,14 @@ describe('stated places', () => {
     ]);
   });
 
+  it('rule 20a: a place stated of the benchmark region is no place among the members', () => {
+    const stated = [statedRank({ indicator: 'a', region: 'province' })];
+    const given = input([entry('a', [{ period: '2023-12', values: ['5', '4'] }], {}, { stated })], {
+      home: 'province',
+    });
+    expect(factsOf(given, 'stated')).toEqual([]);
+  });
+
   it('rule 20a: a stated place of another period than the computed one is told beside it', () => {
     const given = input([
       entry(

@@ -151,7 +151,8 @@ export function headline(input: HeadlineInput): Headline {
   const set = assessedKeys(input);
   const items = input.indicators.map((entry) => itemOf(entry, input, set));
   const ordered = [...items.filter((item) => item.assessed), ...items.filter((item) => !item.assessed)];
-  const isHomeMember = items.some(({ current }) => current && isMember(current, input.home));
+  const known = items.flatMap(({ current }) => current ?? []);
+  const isStranger = known.length > 0 && !known.some((ranking) => isMember(ranking, input.home));
   const facts: Fact[] = [
     ...countFacts(items, input.home, set.size),
     ...ordered.flatMap((item) => streakFact(item, input.home)),
@@ -159,7 +160,7 @@ export function headline(input: HeadlineInput): Headline {
     ...ordered.flatMap((item) => behindFact(item, input.home)),
     ...highlightsOf(input, set).flatMap(growthFact),
     // a place is stated among the members: where home is none of them, it is a place in another group
-    ...(isHomeMember ? ordered.flatMap((item) => statedFacts(item, input.home)) : []),
+    ...(isStranger ? [] : ordered.flatMap((item) => statedFacts(item, input.home))),
   ];
   return { period: input.period, home: input.home, facts, lacks: lacksOf(items, input.home, set) };
 }

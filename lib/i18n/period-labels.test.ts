@@ -34,9 +34,10 @@ describe('rule 8: labels follow the basis', () => {
   });
 
   it('marks axes by the month, quarter or year a period ends in', () => {
-    expect(periodTick(zh, period('2023-11'))).toBe('11月');
-    expect(periodTick(en, period('2023-Q3'))).toBe('Q3');
-    expect(periodTick(en, period('2023'))).toBe('2023');
+    expect(periodTick(zh, period('2023-11'), 'cumulative')).toBe('11月');
+    expect(periodTick(en, period('2023-Q3'), 'period')).toBe('Q3');
+    expect(periodTick(zh, period('2023-Q3'), 'cumulative')).toBe('前三季度');
+    expect(periodTick(en, period('2023'), 'period')).toBe('2023');
   });
 
   it('calls a month over many indicators by the months to it', () => {

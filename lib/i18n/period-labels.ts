@@ -1,5 +1,5 @@
 import type { Indicator } from '@/lib/domain/indicator';
-import { frequencyOf, monthOf, type Period, yearOf } from '@/lib/domain/period';
+import { type Basis, frequencyOf, monthOf, type Period, yearOf } from '@/lib/domain/period';
 import { describePeriod, type PeriodDescription } from '@/lib/domain/period-description';
 import type { Translator } from './translator';
 
@@ -21,13 +21,14 @@ export function shortPeriod(t: Translator, period: Period, indicator: PeriodBasi
   return say(t, 'short', describePeriod(period, indicator.basis, indicator.january));
 }
 
-/** The month, quarter or year a period ends in, for axes: 11月 / Nov. */
-export function periodTick(t: Translator, period: Period): string {
+/** The month, quarter or year a period ends in, for axes and pickers: 11月 / Nov; of cumulative quarters what they cover: 前三季度 / Q1–Q3. */
+export function periodTick(t: Translator, period: Period, basis: Basis): string {
   const frequency = frequencyOf(period);
   const month = monthOf(period);
   if (frequency === 'month') return t('period.tickMonth', { month: String(month) });
-  if (frequency === 'quarter') return t('period.tickQuarter', { quarter: String(month / 3) });
-  return t('period.tickYear', { year: String(yearOf(period)) });
+  if (frequency === 'year') return t('period.tickYear', { year: String(yearOf(period)) });
+  const key = basis === 'cumulative' ? 'period.tickQuarterCumulative' : 'period.tickQuarter';
+  return t(key, { quarter: String(month / 3) });
 }
 
 /** A label that begins a line or stands alone begins with a capital, in languages that have them. */

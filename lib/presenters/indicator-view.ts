@@ -1,9 +1,9 @@
 import { standingOf } from '@/lib/domain/benchmark';
 import { type ComparedPeriods, type Comparison, compareWithPrevious } from '@/lib/domain/comparison';
-import type { Decimal } from '@/lib/domain/decimal';
+import { type Decimal, toFixed } from '@/lib/domain/decimal';
 import { type FigureVersion, isDemo, type PeriodCells, type StatedRank } from '@/lib/domain/figure';
 import { gapBetween } from '@/lib/domain/gap';
-import { type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
+import { decimalsOf, type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import {
   isMember,
@@ -110,7 +110,7 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
     year: upTo.filter((one) => one.period.slice(0, 4) === period.slice(0, 4)),
     history: upTo,
     gaps: own ? gapLines(ranking, own) : [],
-    revisions: revisionsOf(data.versions),
+    revisions: revisionsOf(data.versions, decimalsOf(indicator, measure)),
     stated,
     demo: figures.some(isDemo),
     sources: distinctSources([...figures, ...stated]),
@@ -150,8 +150,9 @@ function gapLines(ranking: Ranking, own: RankedRow): GapLine[] {
   return lines;
 }
 
-/** Each version that replaced another, newest first. */
-function revisionsOf(versions: readonly FigureVersion[]): Revision[] {
+/** Each version that visibly replaced another, newest first: one that only confirms a figure is none to a reader. */
+function revisionsOf(versions: readonly FigureVersion[], decimals: number): Revision[] {
+  const shown = ({ value, missing }: FigureVersion) => (value ? toFixed(value, decimals) : missing);
   const byFigure = new Map<string, FigureVersion[]>();
   for (const version of versions) {
     const key = `${version.region} ${version.period}`;
@@ -165,6 +166,7 @@ function revisionsOf(versions: readonly FigureVersion[]): Revision[] {
         return { region: now.region, period: now.period, revisedAt: now.publishedAt, was, now };
       });
     })
+    .filter(({ was, now }) => shown(was) !== shown(now))
     .sort((a, b) =>
       a.revisedAt < b.revisedAt ? 1 : a.revisedAt > b.revisedAt ? -1 : a.period < b.period ? 1 : -1,
     );

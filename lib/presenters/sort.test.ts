@@ -32,6 +32,8 @@ describe('what a head leads to', () => {
   it('says which way the column is sorted', () => {
     expect(ariaSort({ column: 'gap', reversed: true }, 'gap')).toBe('descending');
     expect(ariaSort({ column: 'gap', reversed: false }, 'gap')).toBe('ascending');
+    expect(ariaSort({ column: 'gap', reversed: false }, 'gap', true)).toBe('descending');
+    expect(ariaSort({ column: 'gap', reversed: true }, 'gap', true)).toBe('ascending');
     expect(ariaSort({ column: 'gap', reversed: false }, 'rank')).toBeUndefined();
   });
 });

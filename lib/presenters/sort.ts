@@ -20,10 +20,14 @@ export function nextSort(sort: Sort, column: string, columns: readonly string[])
   return isAgain ? `-${column}` : column;
 }
 
-/** `aria-sort` of a column's head. */
-export function ariaSort(sort: Sort, column: string): 'ascending' | 'descending' | undefined {
+/** `aria-sort` of a column's head; `falling`: its natural order is from the greatest down. */
+export function ariaSort(
+  sort: Sort,
+  column: string,
+  falling = false,
+): 'ascending' | 'descending' | undefined {
   if (sort.column !== column) return undefined;
-  return sort.reversed ? 'descending' : 'ascending';
+  return sort.reversed === falling ? 'ascending' : 'descending';
 }
 
 /**

@@ -48,7 +48,7 @@ export const descriptor = {
   profile: 'tabular-data-package',
   name: 'mudanjiang-demo',
   title:
-    '演示：牡丹江市在黑龙江省13个市（地）中的位次 / Demo: Mudanjiang among Heilongjiang’s 13 cities and prefectures',
+    "演示：牡丹江市在黑龙江省13个市（地）中的位次 / Demo: Mudanjiang among Heilongjiang's 13 cities and prefectures",
   description:
     'Figures of origin "demo" are generated and describe no real place in any month; figures of origin "official" or "reported" carry their source.',
   licenses: [

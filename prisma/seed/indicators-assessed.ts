@@ -67,7 +67,7 @@ export const assessedIndicators: CatalogueRow[] = [
     ],
     caveat: [
       '只公布增速。增速以同口径上年数为基数；单个大项目可使位次明显变动。',
-      'Only growth is published. Its base is last year’s figure on the same scope; one large project can move a place markedly.',
+      "Only growth is published. Its base is last year's figure on the same scope; one large project can move a place markedly.",
     ],
     weight: 15,
   },
@@ -146,7 +146,7 @@ export const assessedIndicators: CatalogueRow[] = [
     department: ['牡丹江海关', 'Mudanjiang Customs'],
     definition: [
       '按人民币计价的货物进口与出口之和，按企业注册地统计，为1月至本月累计。',
-      'Imports plus exports of goods in yuan, by place of the enterprise’s registration; from January to the month.',
+      "Imports plus exports of goods in yuan, by place of the enterprise's registration; from January to the month.",
     ],
     weight: 5,
   },

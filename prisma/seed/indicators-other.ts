@@ -1,7 +1,7 @@
 import type { CatalogueRow } from './indicators';
 
 const yi: [string, string] = ['亿元', '100 million yuan'];
-const bank: [string, string] = ['人民银行牡丹江市分行', 'People’s Bank of China, Mudanjiang Branch'];
+const bank: [string, string] = ['人民银行牡丹江市分行', "People's Bank of China, Mudanjiang Branch"];
 const power: [string, string] = ['国网牡丹江供电公司', 'State Grid Mudanjiang Power Supply Company'];
 const bureau: [string, string] = ['市统计局', 'Municipal Bureau of Statistics'];
 const survey: [string, string] = ['国家统计局牡丹江调查队', 'NBS Survey Office in Mudanjiang'];
@@ -58,7 +58,7 @@ export const otherIndicators: CatalogueRow[] = [
     department: ['市市场监督管理局', 'Municipal Administration for Market Regulation'],
     definition: [
       '1月至本月新登记的企业户数，不含个体工商户和农民专业合作社。',
-      'Enterprises newly registered from January to the month, without sole traders and farmers’ cooperatives.',
+      "Enterprises newly registered from January to the month, without sole traders and farmers' cooperatives.",
     ],
   },
   {

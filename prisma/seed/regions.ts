@@ -64,13 +64,13 @@ export const groupTable = [
   {
     key: 'hlj-prefectures',
     name_zh: '黑龙江省13个市（地）',
-    name_en: 'Heilongjiang’s 13 cities and prefectures',
+    name_en: "Heilongjiang's 13 cities and prefectures",
     benchmark_code: province,
   },
   {
     key: 'mudanjiang-counties',
     name_zh: '牡丹江市10个县（市、区）',
-    name_en: 'Mudanjiang’s 10 counties, cities and districts',
+    name_en: "Mudanjiang's 10 counties, cities and districts",
     benchmark_code: home,
   },
 ];

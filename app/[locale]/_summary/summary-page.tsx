@@ -125,6 +125,7 @@ export async function SummaryPage(props: SummaryPageProps) {
       <PeriodPicker
         periods={months}
         period={period}
+        basis={null}
         hrefOf={(month) => hrefOf(locale, `/periods/${month}`, kept)}
         formats={formats}
       />

@@ -17,7 +17,12 @@ export const awkwardNames: Record<string, string> = {
 };
 
 /** A text and a number that stand in drafts alone. */
-export const canary = { number: '7391.64', note: 'canary-9f3e', indicator: 'hidden-indicator', period: '2024-02' };
+export const canary = {
+  number: '7391.64',
+  note: 'canary-9f3e',
+  indicator: 'hidden-indicator',
+  period: '2024-02',
+};
 
 const regions = Array.from({ length: 333 }, (_, at) => String(at + 1).padStart(3, '0'));
 const country = 'ALL';
@@ -88,12 +93,22 @@ export function sizesPackage(): PackageContent {
       ],
       indicators: [
         indicator('steady', {}),
-        indicator('fine', { direction: 'lower', basis: 'period', ranked_measure: 'level', growth: 'none', growth_basis: '' }),
+        indicator('fine', {
+          direction: 'lower',
+          basis: 'period',
+          ranked_measure: 'level',
+          growth: 'none',
+          growth_basis: '',
+        }),
         indicator('silent', {}),
         indicator('plain', { direction: 'none', ranked_for: 'nobody' }),
       ],
       'peer-groups': [
-        ...groupSizes.map((size) => ({ key: groupKey(size), name_zh: `${size}个地区`, benchmark_code: country })),
+        ...groupSizes.map((size) => ({
+          key: groupKey(size),
+          name_zh: `${size}个地区`,
+          benchmark_code: country,
+        })),
         { key: groupWithoutBenchmark, name_zh: '没有基准的5个地区', benchmark_code: '' },
       ],
       'peer-group-members': [
@@ -145,9 +160,16 @@ const member = (group_key: string, region_code: string): Row => ({ group_key, re
 
 const tenths = (value: number) => (value / 10).toFixed(1);
 
-function figure(region_code: string, indicator_key: string, measure: string, period: string, value: string): Row {
+function figure(
+  region_code: string,
+  indicator_key: string,
+  measure: string,
+  period: string,
+  value: string,
+): Row {
   const [year = '', month = ''] = period.split('-');
-  const next = month === '12' ? `${Number(year) + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`;
+  const next =
+    month === '12' ? `${Number(year) + 1}-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}`;
   return {
     region_code,
     indicator_key,
@@ -157,7 +179,8 @@ function figure(region_code: string, indicator_key: string, measure: string, per
     missing: '',
     origin: 'official',
     source_title: '统计公报',
-    note: '',
+    // texts of a figure reach spreadsheets too
+    note: region_code === '001' ? '=1+1' : region_code === '002' ? '\t@SUM(1)' : '',
     vintage: `${next}-20T10:00:00+08:00`,
   };
 }

@@ -1,4 +1,4 @@
-import { expect, test as base } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { type Installation, serveEmpty, serveSecondStory, serveSizes } from './installation';
 import { watch } from './watch';
 
@@ -18,12 +18,18 @@ export const test = base.extend<object, Installations>({
     await use(context);
     expect(problems, 'console, errors, policy, other hosts').toEqual([]);
   },
-  sizes: [({ browserName }, use) => lend(serveSizes(browserName), use), { scope: 'worker', timeout: 120_000 }],
+  sizes: [
+    ({ browserName }, use) => lend(serveSizes(browserName), use),
+    { scope: 'worker', timeout: 120_000 },
+  ],
   secondStory: [
     ({ browserName }, use) => lend(serveSecondStory(browserName), use),
     { scope: 'worker', timeout: 120_000 },
   ],
-  empty: [({ browserName }, use) => lend(serveEmpty(browserName), use), { scope: 'worker', timeout: 120_000 }],
+  empty: [
+    ({ browserName }, use) => lend(serveEmpty(browserName), use),
+    { scope: 'worker', timeout: 120_000 },
+  ],
 });
 
 async function lend(made: Promise<Installation>, use: (one: Installation) => Promise<void>): Promise<void> {

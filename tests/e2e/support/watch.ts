@@ -22,7 +22,8 @@ export async function watch(context: BrowserContext): Promise<string[]> {
   context.on('request', (request) => {
     if (request.isNavigationRequest()) documents.add(request.url());
     const { protocol, hostname } = new URL(request.url());
-    const isOwn = ['data:', 'blob:'].includes(protocol) || hostname === '127.0.0.1' || hostname === 'localhost';
+    const isOwn =
+      ['data:', 'blob:'].includes(protocol) || hostname === '127.0.0.1' || hostname === 'localhost';
     if (!isOwn) problems.push(`another host: ${request.url()}`);
   });
   return problems;

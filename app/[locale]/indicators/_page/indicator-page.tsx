@@ -97,6 +97,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
       <PeriodPicker
         periods={page.periods}
         period={view.period}
+        basis={view.indicator.basis}
         hrefOf={at}
         formats={formats}
         more={measures.length > 1 ? [{ label: t('indicator.measure'), items: measures }] : []}

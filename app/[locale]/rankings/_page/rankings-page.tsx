@@ -114,6 +114,7 @@ export async function RankingsPage(props: RankingsPageProps) {
       <PeriodPicker
         periods={months}
         period={period}
+        basis={null}
         hrefOf={(month) => hrefOf(locale, `/rankings/${month}`, { ...kept, sort: query.sort })}
         formats={formats}
         more={[
