@@ -12,10 +12,14 @@ import { pagesSection } from './bench/pages-section';
 import { readsSection } from './bench/reads-section';
 import { machineMarkdown, type Section, sectionMarkdown } from './bench/report';
 
-const sections: Record<SectionName, (server: BenchServer, options: BenchOptions, tell: Tell) => Promise<Section>> = {
+const sections: Record<
+  SectionName,
+  (server: BenchServer, options: BenchOptions, tell: Tell) => Promise<Section>
+> = {
   pages: (server, { rounds, seconds }, tell) => pagesSection(server, rounds, seconds, tell),
   import: (server, { max, rounds }, tell) => importSection(server, max, rounds, tell),
-  reads: (server, { max, rounds }, tell) => readsSection(server, max, rounds, tell),
+  reads: (server, { max, rounds, sections }, tell) =>
+    readsSection(server, { max, rounds, withPages: sections.includes('pages') }, tell),
 };
 
 /** Answers the exit code: 0 all was measured, 1 something did not run, 2 wrong usage. */

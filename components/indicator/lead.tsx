@@ -42,6 +42,7 @@ function Finding({ words }: { words: IndicatorWords }) {
     });
   }
   const home = words.focusName;
+  if (ranking.rows.length === 0 && view.stated.length > 0) return t('indicator.statedOnly');
   if (!own)
     return t('indicator.leadMissing', {
       period,

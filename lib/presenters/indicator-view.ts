@@ -114,7 +114,7 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
     stated,
     demo: figures.some(isDemo),
     sources: distinctSources([...figures, ...stated]),
-    publishedAt: figures.reduce<string | null>(
+    publishedAt: [...figures, ...stated].reduce<string | null>(
       (last, { publishedAt }) => (last === null || publishedAt > last ? publishedAt : last),
       null,
     ),

@@ -14,15 +14,23 @@ export function startChild<Order extends object, Report extends { error?: string
   args: string[],
   env: Record<string, string | undefined>,
 ): Child<Order, Report> {
-  const child: ChildProcess = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', file, ...args], {
-    cwd: projectRoot,
-    env: { ...process.env, ...env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const gone = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(String(signal ?? code))));
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--conditions=react-server', '--import', 'tsx', file, ...args],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, ...env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  );
+  const gone = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(String(signal ?? code))),
+  );
   return {
     async ask(order) {
-      const answer = new Promise<Report>((resolve) => child.once('message', (message) => resolve(message as Report)));
+      const answer = new Promise<Report>((resolve) =>
+        child.once('message', (message) => resolve(message as Report)),
+      );
       child.send(order);
       const ended = gone.then((how) => {
         throw new Error(`${file} ended with ${how}`);

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { openCluster } from '../../lib/platform/cluster';
 import { withClient } from '../../lib/platform/connect';
 import { copyDatabase, createDatabase, dropDatabase } from '../../lib/platform/databases';
+import { isLeased } from '../../lib/platform/leases';
 import { migrate } from '../../lib/platform/migrate';
 import { isAlive } from '../../lib/platform/processes';
 import type { DatabaseUrls } from '../../lib/platform/roles';
-import { isLeased } from '../../lib/platform/leases';
 
 /** The benchmark's own server, set up like the one that serves, and its databases. */
 export interface BenchServer {

@@ -57,7 +57,12 @@ process.on('message', (order: ImportOrder) => {
   run(order).then(
     (report) => process.send?.(report),
     (error: unknown) =>
-      process.send?.({ seconds: 0, peakMb: 0, figures: 0, error: error instanceof Error ? error.message : String(error) }),
+      process.send?.({
+        seconds: 0,
+        peakMb: 0,
+        figures: 0,
+        error: error instanceof Error ? error.message : String(error),
+      }),
   );
 });
 process.on('disconnect', () => process.exit(0));

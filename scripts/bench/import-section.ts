@@ -7,7 +7,12 @@ import { ratio } from './stats';
 const memoryLimitMb = 400;
 
 /** Imports of generated packages, up to `max` figures, against COPY of the same rows. */
-export async function importSection(server: BenchServer, max: number, rounds: number, tell: Tell): Promise<Section> {
+export async function importSection(
+  server: BenchServer,
+  max: number,
+  rounds: number,
+  tell: Tell,
+): Promise<Section> {
   const results: ImportResult[] = [];
   for (const figures of [1e5, 1e6].filter((each) => each <= max)) {
     for (const order of ['export', 'monthly'] as const) {
@@ -19,7 +24,14 @@ export async function importSection(server: BenchServer, max: number, rounds: nu
     tables: [
       {
         title: 'Against COPY of the same rows into a table of the same columns, index and constraints',
-        columns: ['figures, order of rows', 'import, s', 'COPY, s', 'COPY ÷ import', 'rows a second', 'peak memory, MB'],
+        columns: [
+          'figures, order of rows',
+          'import, s',
+          'COPY, s',
+          'COPY ÷ import',
+          'rows a second',
+          'peak memory, MB',
+        ],
         rows: results.map(({ figures, order, whole, copy, peakMb }) => [
           `${power(figures)}, ${order}`,
           withSpread(whole),
@@ -35,7 +47,12 @@ export async function importSection(server: BenchServer, max: number, rounds: nu
       },
       {
         title: 'Where the time goes, s',
-        columns: ['figures, order of rows', 'CSV into cells, alone', 'all but the insert of figures (`check`)', 'the insert: the rest'],
+        columns: [
+          'figures, order of rows',
+          'CSV into cells, alone',
+          'all but the insert of figures (`check`)',
+          'the insert: the rest',
+        ],
         rows: results.map(({ figures, order, whole, dry, cells }) => [
           `${power(figures)}, ${order}`,
           withSpread(cells),

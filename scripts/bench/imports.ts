@@ -34,7 +34,12 @@ export async function measureImport(
   const folder = await mkdtemp(path.join(tmpdir(), 'weici-bench-'));
   const source = path.join(folder, 'package');
   const dump = path.join(folder, 'figures.copy');
-  const times: Record<'import' | 'dry' | 'cells' | 'copy', number[]> = { import: [], dry: [], cells: [], copy: [] };
+  const times: Record<'import' | 'dry' | 'cells' | 'copy', number[]> = {
+    import: [],
+    dry: [],
+    cells: [],
+    copy: [],
+  };
   let peakMb = 0;
   try {
     await writePackage(source, figures, order);
@@ -65,7 +70,10 @@ export async function measureImport(
   };
 }
 
-async function inEmptyDatabase(server: BenchServer, work: (urls: DatabaseUrls) => Promise<unknown>): Promise<void> {
+async function inEmptyDatabase(
+  server: BenchServer,
+  work: (urls: DatabaseUrls) => Promise<unknown>,
+): Promise<void> {
   const urls = await server.create('import');
   try {
     // what earlier work left to be written would be written during this one

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { readBenchOptions } from './options';
 
 test('everything is measured, up to ten million figures', () => {
-  expect(readBenchOptions([])).toEqual({ sections: ['pages', 'import', 'reads'], max: 1e7, rounds: 3, seconds: 5 });
+  expect(readBenchOptions([])).toEqual({
+    sections: ['pages', 'import', 'reads'],
+    max: 1e7,
+    rounds: 3,
+    seconds: 5,
+  });
 });
 
 test('a shorter run', () => {

@@ -23,12 +23,18 @@ export const usage = `npm run bench -- [--only pages,import,reads] [--max 1e7] [
 export function readBenchOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({
     args,
-    options: { only: { type: 'string' }, max: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      max: { type: 'string' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+    },
     strict: true,
   });
   const only = values.only?.split(',') ?? [...sectionNames];
   const unknown = only.filter((name) => !(sectionNames as readonly string[]).includes(name));
-  if (unknown.length > 0) throw new Error(`--only: ${unknown.join(', ')} is no part of the run: ${sectionNames.join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`--only: ${unknown.join(', ')} is no part of the run: ${sectionNames.join(', ')}`);
   return {
     sections: sectionNames.filter((name) => only.includes(name)),
     max: numberOf('--max', values.max, 1e7, 1e4, 1e7),
@@ -37,7 +43,13 @@ export function readBenchOptions(args: string[]): BenchOptions {
   };
 }
 
-function numberOf(name: string, text: string | undefined, standard: number, least: number, most: number): number {
+function numberOf(
+  name: string,
+  text: string | undefined,
+  standard: number,
+  least: number,
+  most: number,
+): number {
   const value = text === undefined ? standard : Number(text);
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new Error(`${name} is a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`);

@@ -36,10 +36,16 @@ export async function writePackage(folder: string, figures: number, order: RowOr
     'indicators.csv',
     table(
       'key,name_zh,name_en,unit_zh,unit_en,decimals,growth_decimals,direction,frequency,basis,ranked_measure,growth,growth_basis',
-      indicators.map((key) => `${key},指标${key},Indicator ${key},亿元,100 million yuan,2,1,higher,month,cumulative,growth,entered,nominal`),
+      indicators.map(
+        (key) =>
+          `${key},指标${key},Indicator ${key},亿元,100 million yuan,2,1,higher,month,cumulative,growth,entered,nominal`,
+      ),
     ),
   );
-  await put('peer-groups.csv', table('key,name_zh,name_en,benchmark_code', ['prefectures,地级市,Prefectures,100000']));
+  await put(
+    'peer-groups.csv',
+    table('key,name_zh,name_en,benchmark_code', ['prefectures,地级市,Prefectures,100000']),
+  );
   const members = regions.filter((code) => code >= '500100').map((code) => `prefectures,${code}`);
   await put('peer-group-members.csv', table('group_key,region_code', members));
   await pipeline(Readable.from(chunks(figures, order)), createWriteStream(path.join(folder, 'figures.csv')));
@@ -66,11 +72,13 @@ function* rows(figures: number, order: RowOrder): Generator<string> {
   const all = (count: number) => Array.from({ length: count }, (_, n) => n);
   if (order === 'monthly') {
     for (const m of all(months))
-      for (const i of all(indicatorCount)) for (const r of all(regions.length)) for (const measure of measures) yield row(i, r, measure, m);
+      for (const i of all(indicatorCount))
+        for (const r of all(regions.length)) for (const measure of measures) yield row(i, r, measure, m);
     return;
   }
   for (const i of all(indicatorCount))
-    for (const measure of measures) for (const r of all(regions.length)) for (const m of all(months)) yield row(i, r, measure, m);
+    for (const measure of measures)
+      for (const r of all(regions.length)) for (const m of all(months)) yield row(i, r, measure, m);
 }
 
 function row(indicator: number, region: number, measure: 'level' | 'growth', month: number): string {

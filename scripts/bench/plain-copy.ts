@@ -25,7 +25,10 @@ export async function plainCopy(ownerUrl: string, file: string): Promise<number>
   return withClient(ownerUrl, async (client) => {
     await client.query('CREATE TABLE plain_figure (LIKE figure INCLUDING ALL)');
     const begin = performance.now();
-    await pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), client.query(copyFrom('COPY plain_figure FROM STDIN')));
+    await pipeline(
+      createReadStream(file, { highWaterMark: 256 * 1024 }),
+      client.query(copyFrom('COPY plain_figure FROM STDIN')),
+    );
     return (performance.now() - begin) / 1000;
   });
 }

@@ -29,7 +29,9 @@ async function run(measure: ReadMeasure, { repeats, warmUps }: ReadOrder): Promi
     // the answers that were printed go out
     await sleep(0);
   }
-  const digest = createHash('sha256').update(JSON.stringify(answer) ?? '').digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(answer) ?? '')
+    .digest('hex');
   return { times, digest };
 }
 
@@ -38,7 +40,12 @@ process.on('message', (order: ReadOrder) => {
   if (!measure) throw new Error(`no measure ${order.measure}`);
   run(measure, order).then(
     (report) => process.send?.(report),
-    (error: unknown) => process.send?.({ times: [], digest: '', error: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) =>
+      process.send?.({
+        times: [],
+        digest: '',
+        error: error instanceof Error ? error.message : String(error),
+      }),
   );
 });
 process.on('disconnect', () => process.exit(0));

@@ -1,14 +1,24 @@
 import type { Tell } from '../../lib/platform/steps';
 import type { BenchServer } from './databases';
+import { measurePageTimes, type PageTimes } from './page-times';
 import { type FilledSize, fillSizes, measureReads, type ReadResult } from './reads';
 import { plain, power, type Section, type Table, withSpread } from './report';
 import { sizes } from './sizes';
-import { ratio } from './stats';
+import { type Measured, ratio } from './stats';
 
-/** The cost of the pages' reads and of `rank` as the history grows, up to `max` figures. */
-export async function readsSection(server: BenchServer, max: number, rounds: number, tell: Tell): Promise<Section> {
-  const filled = await fillSizes(server, sizes.filter(({ figures }) => figures <= max), tell);
+/** The cost of the pages' reads, of `rank`, and of whole pages where a build may be made, as the history grows up to `max` figures. */
+export async function readsSection(
+  server: BenchServer,
+  { max, rounds, withPages }: { max: number; rounds: number; withPages: boolean },
+  tell: Tell,
+): Promise<Section> {
+  const filled = await fillSizes(
+    server,
+    sizes.filter(({ figures }) => figures <= max),
+    tell,
+  );
   const reads = await measureReads(filled, rounds, tell);
+  const wholePages = withPages ? await measurePageTimes(filled, rounds, tell) : [];
   const pages = reads.filter(({ isPart }) => !isPart);
   const parts = reads.filter(({ isPart }) => isPart);
   return {
@@ -17,11 +27,14 @@ export async function readsSection(server: BenchServer, max: number, rounds: num
       storedTable(filled),
       {
         ...costTable('What a page or a command reads, ms (pages of 8 kB touched)', pages, filled),
-        notes: ['Aim of the last column: at most 1.2. ± is half the range of the rounds. The answers were compared and are the same at every size.'],
+        notes: [
+          'Aim of the last column: at most 1.2. ± is half the range of the rounds. The answers were compared and are the same at every size.',
+        ],
       },
       costTable('Of which, ms (pages touched)', parts, filled),
+      ...(withPages ? [pagesTable(wholePages, filled)] : []),
     ],
-    data: { filled: filled.map(({ urls: _, ...rest }) => rest), reads },
+    data: { filled: filled.map(({ urls: _, ...rest }) => rest), reads, wholePages },
   };
 }
 
@@ -31,7 +44,12 @@ function storedTable(filled: readonly FilledSize[]): Table {
     columns: ['', ...filled.map(({ size }) => power(size.figures))],
     rows: [
       ['figures', ...filled.map(({ stored }) => stored.toLocaleString('en'))],
-      ['long history of', ...filled.map(({ size }) => `${size.indicators} × ${size.regions} regions × ${size.months} months × 2`)],
+      [
+        'long history of',
+        ...filled.map(
+          ({ size }) => `${size.indicators} × ${size.regions} regions × ${size.months} months × 2`,
+        ),
+      ],
       ['table and index, MB', ...filled.map(({ bytes }) => plain(bytes / 2 ** 20))],
       ['filled in, s', ...filled.map(({ fillSeconds }) => plain(fillSeconds))],
     ],
@@ -39,6 +57,32 @@ function storedTable(filled: readonly FilledSize[]): Table {
 }
 
 function costTable(title: string, results: readonly ReadResult[], filled: readonly FilledSize[]): Table {
+  const cells = results.map(({ name, at }) => ({
+    name,
+    at: at.map(({ figures, milliseconds, pages }) => ({ figures, milliseconds, beside: plain(pages) })),
+  }));
+  return sizesTable(title, cells, filled);
+}
+
+function pagesTable(results: readonly PageTimes[], filled: readonly FilledSize[]): Table {
+  const cells = results.map(({ name, at }) => ({
+    name,
+    at: at.map(({ figures, milliseconds, bytes }) => ({
+      figures,
+      milliseconds,
+      beside: `${plain(bytes / 1024)} kB`,
+    })),
+  }));
+  return sizesTable('The whole page through our server, one request at a time, ms', cells, filled);
+}
+
+interface Row {
+  name: string;
+  at: { figures: number; milliseconds: Measured; beside: string }[];
+}
+
+/** A column a size, and the largest over the smallest in the last. */
+function sizesTable(title: string, results: readonly Row[], filled: readonly FilledSize[]): Table {
   const first = filled[0]?.size.figures ?? 0;
   const last = filled.at(-1)?.size.figures ?? 0;
   return {
@@ -51,7 +95,7 @@ function costTable(title: string, results: readonly ReadResult[], filled: readon
         name,
         ...filled.map(({ size }) => {
           const found = of(size.figures);
-          return found ? `${withSpread(found.milliseconds)} (${found.pages})` : '';
+          return found ? `${withSpread(found.milliseconds)} (${found.beside})` : '';
         }),
         small && large ? withSpread(ratio(large.milliseconds, small.milliseconds)) : '',
       ];

@@ -31,7 +31,11 @@ const partRepeats = 20;
 const pageRepeats = 10;
 
 /** Makes a database for each size, side by side, so that they can be read in turn. */
-export async function fillSizes(server: BenchServer, wanted: readonly Size[], tell: Tell): Promise<FilledSize[]> {
+export async function fillSizes(
+  server: BenchServer,
+  wanted: readonly Size[],
+  tell: Tell,
+): Promise<FilledSize[]> {
   const done: FilledSize[] = [];
   for (const size of wanted) {
     const begin = performance.now();
@@ -44,7 +48,8 @@ export async function fillSizes(server: BenchServer, wanted: readonly Size[], te
       ),
     );
     const stored = Number(rows[0]?.stored);
-    if (Math.abs(stored - storedFigures(size)) > 200) throw new Error(`${stored} figures instead of ${storedFigures(size)}`);
+    if (Math.abs(stored - storedFigures(size)) > 200)
+      throw new Error(`${stored} figures instead of ${storedFigures(size)}`);
     done.push({ size, urls, stored, fillSeconds, bytes: Number(rows[0]?.bytes) });
     tell(`  ✓ ${stored} figures in ${fillSeconds.toFixed(1)} s`);
   }
@@ -52,7 +57,11 @@ export async function fillSizes(server: BenchServer, wanted: readonly Size[], te
 }
 
 /** Reads the same pages at every size in turn, `rounds` times. Throws where their answers are not the same. */
-export async function measureReads(filled: readonly FilledSize[], rounds: number, tell: Tell): Promise<ReadResult[]> {
+export async function measureReads(
+  filled: readonly FilledSize[],
+  rounds: number,
+  tell: Tell,
+): Promise<ReadResult[]> {
   const found = new Map<string, { milliseconds: number[]; digest: string }>();
   const cell = (measure: ReadMeasure, size: Size) => `${measure.name} ${size.figures}`;
   const places = filled.map((each) => ({ ...each, child: openChild(each.urls) }));
@@ -81,9 +90,16 @@ export async function measureReads(filled: readonly FilledSize[], rounds: number
       const known = found.get(cell(measure, size));
       if (!known) continue;
       digests.add(known.digest);
-      at.push({ figures: size.figures, milliseconds: measured(known.milliseconds), pages: await pagesOf(measure, urls) });
+      at.push({
+        figures: size.figures,
+        milliseconds: measured(known.milliseconds),
+        pages: await pagesOf(measure, urls),
+      });
     }
-    if (digests.size > 1) throw new Error(`${measure.name} does not answer the same at every size, so its times cannot be compared`);
+    if (digests.size > 1)
+      throw new Error(
+        `${measure.name} does not answer the same at every size, so its times cannot be compared`,
+      );
     results.push({ name: measure.name, isPart: measure.isPart, at });
   }
   return results;

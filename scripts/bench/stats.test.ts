@@ -20,7 +20,11 @@ describe('a measured quantity', () => {
 
   test('is compared round by round', () => {
     // the second round was slow for both
-    expect(ratio(measured([1, 10, 2]), measured([2, 20, 4]))).toEqual({ value: 0.5, spread: 0, rounds: [0.5, 0.5, 0.5] });
+    expect(ratio(measured([1, 10, 2]), measured([2, 20, 4]))).toEqual({
+      value: 0.5,
+      spread: 0,
+      rounds: [0.5, 0.5, 0.5],
+    });
   });
 
   test('is not compared with another number of rounds', () => {

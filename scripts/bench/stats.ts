@@ -31,7 +31,8 @@ export function ratio(over: Measured, under: Measured): Measured {
   return measured(
     over.rounds.map((value, round) => {
       const other = under.rounds[round];
-      if (other === undefined || over.rounds.length !== under.rounds.length) throw new Error('rounds are not pairs');
+      if (other === undefined || over.rounds.length !== under.rounds.length)
+        throw new Error('rounds are not pairs');
       return value / other;
     }),
   );

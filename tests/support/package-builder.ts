@@ -14,11 +14,16 @@ export interface PackageParts {
   tables: Partial<Record<ResourceName, TableParts>>;
 }
 
+export interface SmallPackage extends PackageParts {
+  descriptor: Record<string, unknown>;
+  tables: Record<ResourceName, string[][]>;
+}
+
 /**
  * A right package of its own little country: a province with two cities and a county, a quarterly indicator ranked by
  * growth, a monthly one that begins with 1—2月, and one where lower is better. Copy and spoil it.
  */
-export function smallPackage(): PackageParts & { tables: Record<ResourceName, string[][]> } {
+export function smallPackage(): SmallPackage {
   return {
     descriptor: {
       title: 'Small package',

@@ -6,7 +6,7 @@ import type { ProblemCode } from '@/lib/data-package/problems';
 import type { ResourceName } from '@/lib/schemas/package-tables';
 import { importPackage } from '@/lib/services/import-package';
 import { dataCommand } from '../../support/data-command';
-import { csvText, type PackageParts, smallPackage, writePackage } from '../../support/package-builder';
+import { csvText, type PackageParts, type SmallPackage, smallPackage, writePackage } from '../../support/package-builder';
 import { rowCounts } from '../../support/row-counts';
 import { useTempFolder } from '../../support/temp-folder';
 import { useTestDatabase } from '../../support/test-database';
@@ -14,7 +14,7 @@ import { useTestDatabase } from '../../support/test-database';
 const db = useTestDatabase();
 const root = useTempFolder();
 
-type Small = ReturnType<typeof smallPackage>;
+type Small = SmallPackage;
 
 interface Case {
   name: string;

@@ -79,7 +79,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
       locale={locale}
       installation={installation}
       section="indicators"
-      here={{ path: here, query: { ...kept, sort: query.sort } }}
+      here={{ path: here, query: { ...kept, sort: query.sort, view: query.view } }}
     >
       <StateNotice context={context} current={hrefOf(locale, here, { ...kept, asof: undefined })} />
       <div className="head h-s">
@@ -103,33 +103,33 @@ export async function IndicatorPage(props: IndicatorPageProps) {
         more={measures.length > 1 ? [{ label: t('indicator.measure'), items: measures }] : []}
       />
       <div className="cols two">
-        {view.ranking.rows.length + view.ranking.missing.length > 0 ? (
-          <>
-            <ChartFigure
-              id="ranked-figure"
-              heading={t('indicator.rankedTitle', { measure: words.measureWord })}
-              sub={rankedSub(words)}
-              source={words.sourceLine}
-            >
-              <RankedBars id="ranked" series={rankedBarsSeries(words)} />
-            </ChartFigure>
-            <section className="sec">
-              <RankTable
-                words={words}
-                sort={sort}
-                sortHref={(next) => `${at(view.period, { sort: next })}`}
-                regionHref={(code) =>
-                  hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })
-                }
-              />
-            </section>
-          </>
+        {view.ranking.rows.length > 0 ? (
+          <ChartFigure
+            id="ranked-figure"
+            heading={t('indicator.rankedTitle', { measure: words.measureWord })}
+            sub={rankedSub(words)}
+            source={words.sourceLine}
+          >
+            <RankedBars id="ranked" series={rankedBarsSeries(words)} />
+          </ChartFigure>
         ) : null}
-        {view.showsPlaces && view.year.length > 1 ? (
+        <section className="sec">
+          <RankTable
+            words={words}
+            sort={sort}
+            sortHref={(next) => at(view.period, { sort: next })}
+            regionHref={(code) => hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })}
+          />
+        </section>
+        {view.showsPlaces && view.ranking.rows.length > 0 && view.year.length > 1 ? (
           <ChartFigure
             id="bump-figure"
             heading={t('indicator.bumpTitle', { year: view.period.slice(0, 4) })}
-            sub={t('indicator.bumpSub', { measure: words.measureWord, home: words.focusName })}
+            sub={
+              view.focus
+                ? t('indicator.bumpSub', { measure: words.measureWord, home: words.focusName })
+                : t('indicator.bumpSubNoHome', { measure: words.measureWord })
+            }
             source={words.sourceLine}
             table={{
               summary: t('indicator.bumpTable'),
@@ -153,7 +153,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
             <GapDumbbell id="gap" series={gaps} />
           </ChartFigure>
         ) : null}
-        {view.history.length > 1 ? (
+        {view.focus && view.history.length > 1 ? (
           <ChartFigure
             id="against-figure"
             heading={t('indicator.againstTitle', { home: words.focusName, average: words.average })}
