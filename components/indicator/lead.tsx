@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { bold } from '@/components/ui/bold';
 import { Move } from '@/components/ui/move';
 import { Tag } from '@/components/ui/tag';
-import { membersCount, publishedCount } from '@/lib/domain/ranking';
+import { computedDiffersFromStated, membersCount, publishedCount } from '@/lib/domain/ranking';
 import type { IndicatorWords } from './indicator-words';
 
 /** The page's finding in a sentence or two: value, place, move, distance; what a source states stands beside it. */
@@ -26,6 +26,16 @@ export function IndicatorLead({ words }: { words: IndicatorWords }) {
           })}
         </p>
       ))}
+      {(view.showsPlaces ? computedDiffersFromStated(view.ranking) : []).map(
+        ({ region, computed, stated }) => (
+          <p className="note" key={region}>
+            {t('place.statedDiffers', { name: words.name(region), stated: stated.rank, rank: computed })}
+          </p>
+        ),
+      )}
+      {view.ranking.ranked && !view.showsPlaces ? (
+        <p className="note">{t('indicator.notForAudience')}</p>
+      ) : null}
     </>
   );
 }

@@ -20,7 +20,9 @@ export async function download(http: APIRequestContext, url: string): Promise<Ro
   if (disposition.includes('.json')) {
     expect(type).toMatch(/^application\/json/);
     const rows = JSON.parse(bytes.toString('utf8')) as Record<string, unknown>[];
-    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, textOf(value)])));
+    return rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, textOf(value)])),
+    );
   }
   expect(type).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
   const [head = [], ...rows] = await sheetOf(bytes);

@@ -13,7 +13,12 @@ export interface Standing {
 /** A printed figure as plain decimal text; null where there is none. */
 export function plainNumber(text: string): string | null {
   const found = /[−+]?\d[\d\u2009\u202f\u00a0 ]*(\.\d+)?/.exec(text)?.[0];
-  return found === undefined ? null : found.replace(/[\u2009\u202f\u00a0 ]/g, '').replace('−', '-').replace('+', '');
+  return found === undefined
+    ? null
+    : found
+        .replace(/[\u2009\u202f\u00a0 ]/g, '')
+        .replace('−', '-')
+        .replace('+', '');
 }
 
 /** Texts of a table's body, a row a list of cells, with the address that a row's head leads to. */
@@ -42,7 +47,11 @@ export async function standingsInTable(page: Page, t: Words): Promise<Standing[]
 }
 
 /** The matrix's column of an indicator, by region. */
-export async function placesInMatrix(page: Page, t: Words, indicator: string): Promise<Map<string, Omit<Standing, 'code' | 'value'>>> {
+export async function placesInMatrix(
+  page: Page,
+  t: Words,
+  indicator: string,
+): Promise<Map<string, Omit<Standing, 'code' | 'value'>>> {
   const table = page.getByRole('region', { name: t('rankings.scrollLabel') }).getByRole('table');
   const heads = await table.locator('thead th').allTextContents();
   const at = heads.findIndex((head) => head.startsWith(indicator));
@@ -70,7 +79,10 @@ export function linesInDrawing(drawing: Locator): Promise<string[][]> {
 }
 
 /** The ranked bars: name, place and figure in the order drawn. */
-export async function standingsInBars(page: Page, t: Words): Promise<(Omit<Standing, 'code'> & { name: string })[]> {
+export async function standingsInBars(
+  page: Page,
+  t: Words,
+): Promise<(Omit<Standing, 'code'> & { name: string })[]> {
   const lines = await linesInDrawing(page.locator('#ranked-figure svg:visible'));
   return lines.flatMap((line) => {
     const tied = line[0] === t('place.tiedWord');
