@@ -41,7 +41,7 @@ export async function printRank(args: string[]): Promise<void> {
   const group = await readGroup(scope, groupKey, periodEnd(period));
   if (!group) throw new UsageError(`--group ${JSON.stringify(groupKey)} is not known.`);
 
-  const releases = await readPeriods(scope, key, groupKey, measure);
+  const releases = await readPeriods(scope, key, groupKey, measure, { until: period, limit: 2 });
   const before = previousPublished(releases.map((release) => release.period), period);
   const requests = [period, ...(before ? [before] : [])].map((each) => ({ indicator: key, measure, period: each }));
   const [cells, cellsBefore] = await readCells(scope, { groupKey, requests });

@@ -66,6 +66,18 @@ describe('the project’s pages', () => {
   });
 });
 
+/** Files and folders that a text names as code, such as `lib/domain/`; patterns and sentences are none. */
+function pathsOf(text: string): string[] {
+  const named = /`((?:app|components|docs|lib|locales|prisma|public|scripts|tests)\/[^`\s*<…]*)`/g;
+  return [...text.matchAll(named)].map(([, name = '']) => name);
+}
+
+describe.each(pages)('%s', (page) => {
+  it('names no file that is not there', () => {
+    expect(pathsOf(read(page)).filter((name) => !existsSync(path.join(root, name)))).toEqual([]);
+  });
+});
+
 describe('what the checks find', () => {
   it('a file that is not there, a heading that is not there, an address from the root', () => {
     const text = '[a](docs/none.md) ![b](docs/domain.md#none) <img src="/x.png"> `[c](d)`\n\n[e]: none.md';
@@ -76,5 +88,6 @@ describe('what the checks find', () => {
       '/x.png is not relative',
     ]);
     expect(problemOf('docs/operations.md', 'domain.md#periods')).toBeNull();
+    expect(pathsOf('`lib/none.ts` `lib/*.ts` lib/x.ts')).toEqual(['lib/none.ts']);
   });
 });

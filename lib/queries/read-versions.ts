@@ -27,14 +27,24 @@ export async function readVersions(
   );
   const ids = regionsOf(frame).ids.filter((id) => !regions || regions.includes(places.get(id) ?? ''));
   if (!known || ids.length === 0) return [];
+  // what came out once only has no second version, so a long history is not walked beyond the periods that came out again
   const rows = await publicDb().$queryRaw<(FigureRow & { region_id: number })[]>`
+    WITH again AS MATERIALIZED (
+      SELECT min(p.period) AS first, max(p.period) AS last FROM (
+        SELECT i.period FROM release_item i
+        WHERE i.indicator_id = ${known.id} AND i.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'}
+          AND ${publishedBy(scope, 'i')}
+        GROUP BY i.period HAVING count(*) > 1) p)
     SELECT v.*, v.value::text AS value, s.origin, s.title, s.url
-    FROM (
+    FROM again
+    CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
+    CROSS JOIN unnest(${ids}::int[]) AS m(id)
+    CROSS JOIN LATERAL (
       SELECT f.region_id, f.measure, f.period, f.published_at, f.value, f.missing, f.stage, f.note, f.source_id,
-        count(*) OVER (PARTITION BY f.measure, f.region_id, f.period) AS versions
+        count(*) OVER (PARTITION BY f.period) AS versions
       FROM figure f
-      WHERE f.indicator_id = ${known.id} AND f.measure = ANY(enum_range(NULL::measure)) AND f.region_id = ANY(${ids}::int[])
-        AND f.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'} AND ${publishedBy(scope, 'f')}) v
+      WHERE f.indicator_id = ${known.id} AND f.measure = x.measure AND f.region_id = m.id
+        AND f.period BETWEEN again.first AND again.last AND ${publishedBy(scope, 'f')}) v
     JOIN region r ON r.id = v.region_id
     JOIN source s ON s.id = v.source_id
     WHERE v.versions > 1

@@ -8,7 +8,7 @@ import { readHeadlineInput } from '../../lib/queries/read-headline-input';
 import { readIndicators } from '../../lib/queries/read-indicators';
 import { readInstallation } from '../../lib/queries/read-installation';
 import { readMonths } from '../../lib/queries/read-months';
-import { readPeriods } from '../../lib/queries/read-periods';
+import { readPublishedPeriods } from '../../lib/queries/read-published-periods';
 import { readSeries } from '../../lib/queries/read-series';
 import { readVersions } from '../../lib/queries/read-versions';
 import { printRank } from '../data-rank';
@@ -26,10 +26,7 @@ async function indicatorPage(scope: Scope): Promise<unknown> {
   const indicators = await readIndicators(scope, groupKey);
   const indicator = indicators.find((each) => each.key === key);
   if (!indicator) throw new Error(`${key} is not published`);
-  const published = {
-    level: await publishedPeriods(scope, 'level'),
-    growth: await publishedPeriods(scope, 'growth'),
-  };
+  const published = await readPublishedPeriods(scope, key, groupKey);
   const measure = mainMeasure(indicator);
   const periods = published[measure];
   const period = lastOf(periods);
@@ -87,7 +84,7 @@ export const readMeasures: readonly ReadMeasure[] = [
   whole('`rank` of 333', () => rank(filled.largeGroup), true),
   part('installation', () => readInstallation(now)),
   part('indicators published in the group', async () => (await readIndicators(now, groupKey)).length),
-  part('periods of one indicator', async () => void (await readPeriods(now, key, groupKey, 'growth'))),
+  part('periods of one indicator', async () => void (await readPublishedPeriods(now, key, groupKey))),
   part('revised figures of one indicator', () => readVersions(now, { indicator: key, groupKey })),
   part('group', () => readGroup(now, groupKey, '2024-12-31')),
   part('months of the group', async () => void (await readMonths(now, groupKey))),
@@ -96,10 +93,6 @@ export const readMeasures: readonly ReadMeasure[] = [
     return input && headline(input);
   }),
 ];
-
-async function publishedPeriods(scope: Scope, measure: 'level' | 'growth'): Promise<Period[]> {
-  return (await readPeriods(scope, key, groupKey, measure)).map(({ period }) => period);
-}
 
 function lastOf(periods: readonly Period[]): Period {
   const last = periods.at(-1);

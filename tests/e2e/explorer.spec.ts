@@ -16,7 +16,7 @@ async function explorerRows(page: Page) {
   ).map(([place = '', name = '', value = '']) => ({
     place: Number(/\d+/.exec(place)?.[0] ?? 0) || null,
     tied: place.includes(t('place.tiedWord')),
-    name: name.replace(t('words.homeTag'), ''),
+    name: name.replace(t('words.homeTag'), '').trim(),
     value: plainNumber(value),
   }));
 }
@@ -43,7 +43,7 @@ test('shows exactly the figures of the indicator’s own table, whatever is chos
       (await bodyRows(page.getByRole('region', { name: t('indicator.tableRegion') }).getByRole('table'))).map(
         ({ href, cells }) => [
           /regions\/(\w+)/.exec(href)?.[1] ?? '',
-          (cells[1] ?? '').replace(t('words.homeTag'), ''),
+          (cells[1] ?? '').replace(t('words.homeTag'), '').trim(),
         ],
       ),
     );
@@ -60,18 +60,18 @@ test('shows exactly the figures of the indicator’s own table, whatever is chos
   await page.goto('/zh/indicators/fixed-asset-investment/explore');
   await expect(page.locator('canvas')).toBeVisible();
   expect(await explorerRows(page)).toEqual(december);
-  await page.getByLabel(t('explore.period')).selectOption('2023-08');
+  await page.getByRole('combobox', { name: t('explore.period') }).selectOption('2023-08');
   expect(await explorerRows(page)).toEqual(august);
   await page.getByRole('checkbox', { name: '哈尔滨' }).uncheck();
   expect(await explorerRows(page)).toEqual(august.filter(({ name }) => name !== '哈尔滨'));
-  await page.getByLabel(t('explore.open')).selectOption('places');
+  await page.getByRole('combobox', { name: t('explore.open') }).selectOption('places');
   await expect(page.locator('canvas')).toBeVisible();
 
   // the address says what is chosen
   const link = page.url();
   await page.goto('/zh');
   await page.goto(link);
-  await expect(page.getByLabel(t('explore.period'))).toHaveValue('2023-08');
+  await expect(page.getByRole('combobox', { name: t('explore.period') })).toHaveValue('2023-08');
   await expect(page.getByRole('checkbox', { name: '哈尔滨' })).not.toBeChecked();
   expect(await explorerRows(page)).toEqual(august.filter(({ name }) => name !== '哈尔滨'));
   await page.getByRole('button', { name: t('explore.all'), exact: true }).click();

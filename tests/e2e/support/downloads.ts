@@ -10,7 +10,7 @@ export async function download(http: APIRequestContext, url: string): Promise<Ro
   const answer = await http.get(url);
   expect(answer.status(), url).toBe(200);
   const { 'content-type': type = '', 'content-disposition': disposition = '' } = answer.headers();
-  expect(disposition).toMatch(/^attachment; filename="weici-[a-z0-9-]+\.(csv|json|xlsx)"$/);
+  expect(disposition).toMatch(/^attachment; filename="weici-[a-zA-Z0-9-]+\.(csv|json|xlsx)"$/);
   const bytes = await answer.body();
   if (disposition.includes('.csv')) {
     expect(type).toMatch(/^text\/csv; *charset=utf-8/i);

@@ -21,12 +21,17 @@ export function plainNumber(text: string): string | null {
         .replace('+', '');
 }
 
-/** Texts of a table's body, a row a list of cells, with the address that a row's head leads to. */
+/** Texts of a table's body, a row a list of cells, with the address that a row's head leads to; pieces of a cell are set apart. */
 export function bodyRows(table: Locator): Promise<{ href: string; cells: string[] }[]> {
   return table.locator('tbody tr').evaluateAll((rows) =>
     rows.map((row) => ({
       href: row.querySelector('th a')?.getAttribute('href') ?? '',
-      cells: [...row.children].map((cell) => (cell.textContent ?? '').trim()),
+      cells: [...row.children].map((cell) => {
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        const pieces: string[] = [];
+        while (texts.nextNode()) pieces.push(texts.currentNode.nodeValue?.trim() ?? '');
+        return pieces.filter(Boolean).join(' ');
+      }),
     })),
   );
 }
@@ -84,7 +89,7 @@ export async function standingsInBars(
   t: Words,
 ): Promise<(Omit<Standing, 'code'> & { name: string })[]> {
   const lines = await linesInDrawing(page.locator('#ranked-figure svg:visible'));
-  return lines.flatMap((line) => {
+  return lines.flatMap((line): (Omit<Standing, 'code'> & { name: string })[] => {
     const tied = line[0] === t('place.tiedWord');
     const [place = '', name = '', value = ''] = tied ? line.slice(1) : line;
     if (place === '—') return [{ name, place: null, tied, value: null }];

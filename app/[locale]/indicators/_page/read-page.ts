@@ -8,7 +8,7 @@ import type { Installation, PeerGroup } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import type { IndicatorPageData } from '@/lib/presenters/indicator-view';
 import { readIndicators } from '@/lib/queries/read-indicators';
-import { readPeriods } from '@/lib/queries/read-periods';
+import { readPublishedPeriods } from '@/lib/queries/read-published-periods';
 import { readSeries } from '@/lib/queries/read-series';
 import { readVersions } from '@/lib/queries/read-versions';
 
@@ -34,10 +34,7 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
   const groupKey = groupKeyOf(installation, asked.group);
   const indicators = await readIndicators(scope, groupKey);
   const indicator = indicators.find(({ key }) => key === asked.key) ?? notFound();
-  const published = {
-    level: await publishedPeriods(scope, indicator.key, groupKey, 'level'),
-    growth: await publishedPeriods(scope, indicator.key, groupKey, 'growth'),
-  };
+  const published = await readPublishedPeriods(scope, indicator.key, groupKey);
   const measures = (['growth', 'level'] as const).filter((measure) => published[measure].length > 0);
   const measure =
     asked.measure ?? (measures.includes(mainMeasure(indicator)) ? mainMeasure(indicator) : measures[0]);
@@ -87,15 +84,6 @@ export function readIndicatorPage(
 ): Promise<IndicatorPage> {
   // React's cache tells arguments apart by identity, so they go in as text
   return onceByText(JSON.stringify({ scope, installation, asked }));
-}
-
-async function publishedPeriods(
-  scope: Scope,
-  key: string,
-  group: string,
-  measure: Measure,
-): Promise<Period[]> {
-  return (await readPeriods(scope, key, group, measure)).map(({ period }) => period);
 }
 
 function askedPeriod(text: string, indicator: Indicator, periods: readonly Period[]): Period | undefined {
