@@ -12,7 +12,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 
 /** Runs one command; answers the exit code: 0 done, 1 the data is refused, 2 wrong usage. */
 export async function runData([name, ...args]: readonly string[]): Promise<number> {
-  const command = name === undefined ? undefined : Object.entries(commands).find(([key]) => key === name)?.[1];
+  const command =
+    name === undefined ? undefined : Object.entries(commands).find(([key]) => key === name)?.[1];
   const asksHelp = name === '--help' || name === '-h' || name === 'help' || args.includes('--help');
   if (asksHelp) {
     console.log(dataUsage(command && name));

@@ -1,7 +1,7 @@
 import { headline } from '@/lib/domain/headline';
 import { asMonth, parsePeriod, periodEnd } from '@/lib/domain/period';
-import { type FactSentence, type HeadlineContext, headlineSentences } from '@/lib/i18n/headline-sentences';
 import { formatsFor } from '@/lib/i18n/formats';
+import { type FactSentence, type HeadlineContext, headlineSentences } from '@/lib/i18n/headline-sentences';
 import { readGroup } from '@/lib/queries/read-group';
 import { readHeadlineInput } from '@/lib/queries/read-headline-input';
 import { readRegion } from '@/lib/queries/read-regions';
@@ -21,10 +21,14 @@ export async function printHeadline(args: string[]): Promise<void> {
   const locale = localeOf(values.locale);
   const format = oneOf('--format', values.format ?? 'text', ['text', 'json']);
   const given = parsePeriod(needed('--period', values.period));
-  if (!given) throw new UsageError(`--period ${JSON.stringify(values.period)} is not a period; expected YYYY, YYYY-Qn or YYYY-MM.`);
+  if (!given)
+    throw new UsageError(
+      `--period ${JSON.stringify(values.period)} is not a period; expected YYYY, YYYY-Qn or YYYY-MM.`,
+    );
   const period = asMonth(given);
   const { scope, installation } = await commandScope(values['as-of']);
-  if (!installation) throw new UsageError('Nothing has been loaded yet: import a package with settings first.');
+  if (!installation)
+    throw new UsageError('Nothing has been loaded yet: import a package with settings first.');
   const groupKey = groupOf(values.group, installation);
   const day = periodEnd(period);
   const group = await readGroup(scope, groupKey, day);
@@ -44,7 +48,8 @@ export async function printHeadline(args: string[]): Promise<void> {
   };
   const formats = formatsFor(locale, installation.timeZone);
   const sentences = headlineSentences(result, context, formats);
-  const say = ({ sentence, fact }: FactSentence) => `${formats.plain(sentence)}${fact.demo ? formats.t('headline.demo') : ''}`;
+  const say = ({ sentence, fact }: FactSentence) =>
+    `${formats.plain(sentence)}${fact.demo ? formats.t('headline.demo') : ''}`;
   const all = sentences.all.map(say);
   if (format === 'json') {
     console.log(JSON.stringify({ ...result, group: groupKey, sentences: all }, null, 2));

@@ -16,7 +16,13 @@ export async function checkOrImport(command: 'check' | 'import', args: string[])
     settings: { type: 'boolean' },
     ...(command === 'import' ? importOptions : {}),
   });
-  const given = values as { publish?: boolean; settings?: boolean; as?: string; reason?: string; locale?: string };
+  const given = values as {
+    publish?: boolean;
+    settings?: boolean;
+    as?: string;
+    reason?: string;
+    locale?: string;
+  };
   const locale = localeOf(given.locale);
   const isCheck = command === 'check';
   const result = await importPackage({

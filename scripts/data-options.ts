@@ -18,7 +18,12 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 /** Parses a command's options strictly; `--locale` is everyone's. Throws a UsageError. */
 export function readOptions<const O extends Options>(args: string[], options: O) {
   try {
-    const config = { args, options: { ...options, locale: { type: 'string' } }, strict: true, allowPositionals: true } as const;
+    const config = {
+      args,
+      options: { ...options, locale: { type: 'string' } },
+      strict: true,
+      allowPositionals: true,
+    } as const;
     return parseArgs(config);
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
@@ -29,7 +34,8 @@ export function readOptions<const O extends Options>(args: string[], options: O)
 export function onePath(positionals: readonly string[], what: string): string {
   const [given, ...more] = positionals;
   if (given === undefined) throw new UsageError(`${what} is missing.`);
-  if (more.length > 0) throw new UsageError(`Only one ${what} is expected, not also ${JSON.stringify(more[0])}.`);
+  if (more.length > 0)
+    throw new UsageError(`Only one ${what} is expected, not also ${JSON.stringify(more[0])}.`);
   // npm moves to the project's folder before it runs a script
   return path.resolve(process.env.INIT_CWD ?? process.cwd(), given);
 }
@@ -47,7 +53,11 @@ export function localeOf(given: string | undefined): Locale {
   return oneOf('--locale', given, ['zh', 'en']);
 }
 
-export function oneOf<const T extends readonly string[]>(option: string, given: string, allowed: T): T[number] {
+export function oneOf<const T extends readonly string[]>(
+  option: string,
+  given: string,
+  allowed: T,
+): T[number] {
   if (allowed.includes(given)) return given;
   throw new UsageError(`${option} ${JSON.stringify(given)} is not known; expected ${allowed.join(' or ')}.`);
 }

@@ -35,15 +35,24 @@ export async function printRank(args: string[]): Promise<void> {
   const indicators = await readIndicators(scope);
   const indicator = indicators.find((each) => each.key === key);
   if (!indicator) throw new UsageError(`--indicator ${JSON.stringify(key)} is not known.`);
-  const measure = values.measure ? oneOf('--measure', values.measure, ['level', 'growth']) : mainMeasure(indicator);
+  const measure = values.measure
+    ? oneOf('--measure', values.measure, ['level', 'growth'])
+    : mainMeasure(indicator);
   const period = periodOf(periodText, indicator);
   const groupKey = groupOf(values.group, installation);
   const group = await readGroup(scope, groupKey, periodEnd(period));
   if (!group) throw new UsageError(`--group ${JSON.stringify(groupKey)} is not known.`);
 
   const releases = await readPeriods(scope, key, groupKey, measure, { until: period, limit: 2 });
-  const before = previousPublished(releases.map((release) => release.period), period);
-  const requests = [period, ...(before ? [before] : [])].map((each) => ({ indicator: key, measure, period: each }));
+  const before = previousPublished(
+    releases.map((release) => release.period),
+    period,
+  );
+  const requests = [period, ...(before ? [before] : [])].map((each) => ({
+    indicator: key,
+    measure,
+    period: each,
+  }));
   const [cells, cellsBefore] = await readCells(scope, { groupKey, requests });
   if (!cells) throw new Error('no cells');
   const ranking = rankRegions(cells, indicator);
@@ -92,8 +101,12 @@ function print(rows: RankingTableRow[], ranking: Ranking, format: 'table' | 'csv
   if (format === 'json') return `${JSON.stringify(rows, null, 2)}\n`;
   const cells = rows.map((row) => rankingTableColumns.map((column) => cellText(row, column, ranking)));
   if (format === 'csv') {
-    const guarded = cells.map((line) => line.map((text, at) => (rankingTableColumns[at] === 'name' ? withGuard(text) : text)));
-    return [[...rankingTableColumns], ...guarded].map((line) => `${line.map(quotedCell).join(',')}\n`).join('');
+    const guarded = cells.map((line) =>
+      line.map((text, at) => (rankingTableColumns[at] === 'name' ? withGuard(text) : text)),
+    );
+    return [[...rankingTableColumns], ...guarded]
+      .map((line) => `${line.map(quotedCell).join(',')}\n`)
+      .join('');
   }
   return padded([[...rankingTableColumns], ...cells]);
 }

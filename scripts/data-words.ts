@@ -31,7 +31,11 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
 };
 
 /** A line of the command line in one language. */
-export function tell(locale: Locale, key: keyof typeof en, params: Readonly<Record<string, string | number>> = {}): string {
+export function tell(
+  locale: Locale,
+  key: keyof typeof en,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
   const text = locale === 'zh' ? zh[key] : en[key];
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }

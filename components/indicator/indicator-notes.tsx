@@ -70,7 +70,11 @@ export function IndicatorNotes({
         <h2>{t('indicator.revisions')}</h2>
         <Revisions words={words} />
         <p className="note">
-          {t(isFirst ? 'indicator.showsFirst' : 'indicator.showsRevised')}{' '}
+          {isFirst
+            ? t('indicator.showsFirst')
+            : words.asOf
+              ? t('site.asOfNote', { date: formats.date(words.asOf) })
+              : t('indicator.showsRevised')}{' '}
           <a
             href={hrefOf(locale, `/indicators/${key}/${view.period}`, {
               ...kept,

@@ -26,6 +26,8 @@ export class IndicatorWords {
     /** Code of the home region: it alone is marked as such, whichever region is in focus. */
     readonly home: string,
     readonly formats: Formats,
+    /** The instant an earlier state is shown of (ISO 8601); null: the current one. */
+    readonly asOf: string | null = null,
   ) {
     this.level = group.benchmark?.level ?? null;
     this.regions = new Map(

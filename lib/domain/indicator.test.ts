@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { decimalsOf, isRanked, mainMeasure, mayRank } from './indicator';
+import { describe, expect, it } from 'vitest';
+import { decimalsOf, isRanked, mainMeasure, mayRank, rankedForAmong } from './indicator';
 import { indicator } from './test-support';
 
 it.each([
@@ -39,3 +39,16 @@ it.each([
     expect(mayRank(indicator({ rankedFor }), audience)).toBe(expected);
   },
 );
+
+describe('rule 26: whom an indicator is ranked for in a group', () => {
+  it.each([
+    ['public', 'prefecture', 'public'],
+    ['public', 'county', 'leaders'],
+    ['leaders', 'county', 'leaders'],
+    ['nobody', 'county', 'nobody'],
+    ['public', 'other', 'public'],
+    ['public', null, 'public'],
+  ] as const)('%s among regions of level %s → %s', (rankedFor, level, expected) => {
+    expect(rankedForAmong(rankedFor, level)).toBe(expected);
+  });
+});

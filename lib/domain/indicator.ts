@@ -1,4 +1,5 @@
 import type { Basis, Frequency, JanuaryRule } from './period';
+import type { RegionLevel } from './region';
 import type { Audience } from './scope';
 import type { Text } from './text';
 
@@ -28,6 +29,7 @@ export interface Indicator {
   family: string;
   january: JanuaryRule;
   streakGap: 'break' | 'suspend';
+  /** In the group that was asked for, if one was. */
   rankedFor: RankedFor;
   department: Text;
   definition: Text;
@@ -50,6 +52,14 @@ export function isRanked(indicator: Indicator, measure: Measure): boolean {
     indicator.direction !== 'none' &&
     (indicator.rankedMeasure === 'both' || indicator.rankedMeasure === measure)
   );
+}
+
+/**
+ * Whom an indicator is ranked for among regions of a level: counties are ranked for leaders only (domain rule 26),
+ * whatever the indicator is ranked for elsewhere. Null: a group without members.
+ */
+export function rankedForAmong(rankedFor: RankedFor, level: RegionLevel | null): RankedFor {
+  return rankedFor === 'public' && level === 'county' ? 'leaders' : rankedFor;
 }
 
 /** Whether this audience may see the regions' places (domain rule 26). */

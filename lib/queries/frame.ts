@@ -1,9 +1,9 @@
 import 'server-only';
 import { publicDb } from '@/lib/db';
-import type { RankedFor } from '@/lib/domain/indicator';
+import { type RankedFor, rankedForAmong } from '@/lib/domain/indicator';
 import type { Frequency, Period } from '@/lib/domain/period';
 import { periodEnd } from '@/lib/domain/period';
-import { isValidOn } from '@/lib/domain/region';
+import { isValidOn, type RegionLevel } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import { Prisma } from '../../generated/prisma/client';
 import { recordedBy } from './scope-sql';
@@ -16,6 +16,7 @@ interface Place {
 
 /** One stretch of a region's membership, `[validFrom, validTo)`. */
 interface Stretch extends Place {
+  level: RegionLevel;
   validFrom: string;
   validTo: string | null;
 }
@@ -33,6 +34,8 @@ export interface Frame {
   home: Place | null;
   /** In the order of codes; a region that left and came back has two stretches. */
   members: Stretch[];
+  /** All members of a group are of one level; null: it has none. */
+  memberLevel: RegionLevel | null;
   benchmark: Place | null;
   indicators: Map<string, FrameIndicator>;
 }
@@ -61,7 +64,8 @@ export async function readFrame(
     SELECT
       (SELECT json_build_object('id', r.id, 'code', r.code)
         FROM installation t JOIN region r ON r.id = t.home_id) AS home,
-      (SELECT json_agg(json_build_object('id', r.id, 'code', r.code, 'validFrom', m.valid_from, 'validTo', m.valid_to)
+      (SELECT json_agg(json_build_object('id', r.id, 'code', r.code, 'level', r.level, 'validFrom', m.valid_from,
+          'validTo', m.valid_to)
           ORDER BY r.code, m.valid_from)
         FROM peer_group_member m JOIN region r ON r.id = m.region_id
         WHERE m.group_id = g.id AND ${recordedBy(scope)}) AS members,
@@ -72,14 +76,17 @@ export async function readFrame(
           WHERE x.indicator_id = i.id AND x.effective_from <= now() ORDER BY x.effective_from DESC LIMIT 1) v
         WHERE ${keys}) AS indicators
     FROM (VALUES (1)) AS one LEFT JOIN peer_group g ON g.key = ${groupKey}`;
+  const members = row?.members ?? [];
+  const memberLevel = members[0]?.level ?? null;
   return {
     home: row?.home ?? null,
-    members: row?.members ?? [],
+    members,
+    memberLevel,
     benchmark: row?.benchmark ?? null,
     indicators: new Map(
       row?.indicators?.map(({ rankedFor, ...indicator }) => [
         indicator.key,
-        { ...indicator, isOpen: isShownToAll(scope.audience, rankedFor) },
+        { ...indicator, isOpen: isShownToAll(scope.audience, rankedForAmong(rankedFor, memberLevel)) },
       ]),
     ),
   };
@@ -94,7 +101,7 @@ export function membersAt(frame: Frame, indicator: FrameIndicator | undefined, p
 }
 
 /** A region whose figures a reading in this frame may touch, and when it belongs to the group. */
-interface TouchedPlace extends Stretch {
+interface TouchedPlace extends Omit<Stretch, 'level'> {
   /** Seen by everyone: the home region and the benchmark. */
   isOwn: boolean;
 }

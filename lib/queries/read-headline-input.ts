@@ -8,7 +8,7 @@ import { type Frame, readFrame } from './frame';
 import { readHomeFigures } from './home-figures';
 import { latestOfEach } from './latest-of-each';
 import { readAssessedSet } from './read-assessed-set';
-import { readIndicators } from './read-indicators';
+import { asRankedIn, readIndicators } from './read-indicators';
 import { readInstallation } from './read-installation';
 import { readReleases } from './releases';
 import { readSpans } from './spans';
@@ -27,11 +27,12 @@ export async function readHeadlineInput(
   const installation = await readInstallation(scope);
   if (!installation) return null;
   const region = home ?? installation.home.code;
-  const [indicators, frame, assessedSet] = await Promise.all([
+  const [catalogue, frame, assessedSet] = await Promise.all([
     readIndicators(scope),
     readFrame(scope, groupKey, null),
     installation.assessedSet ? readAssessedSet(scope, installation.assessedSet, periodEnd(period)) : null,
   ]);
+  const indicators = asRankedIn(frame, catalogue);
   const [histories, own] = await Promise.all([
     readHistories(scope, frame, indicators, period, usual),
     readHomeFigures(scope, frame, region, period),

@@ -1,9 +1,9 @@
 import 'server-only';
 import { publicDb } from '@/lib/db';
-import type { Indicator } from '@/lib/domain/indicator';
+import { type Indicator, rankedForAmong } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
-import { readFrame } from './frame';
+import { type Frame, readFrame } from './frame';
 import { latestOfEach } from './latest-of-each';
 import { readReleases } from './releases';
 import { type IndicatorRow, toIndicator } from './rows';
@@ -14,11 +14,18 @@ import { instant } from './scope-sql';
  * published figure or stated rank there; with a period also, only those that have one in a period ending by its end.
  */
 export async function readIndicators(scope: Scope, groupKey?: string, period?: Period): Promise<Indicator[]> {
-  const [indicators, published] = await Promise.all([
-    readCatalogue(scope),
-    publishedIn(scope, groupKey, period),
-  ]);
-  return published ? indicators.filter(({ key }) => published.has(key)) : indicators;
+  if (groupKey === undefined) return readCatalogue(scope);
+  const [indicators, frame] = await Promise.all([readCatalogue(scope), readFrame(scope, groupKey, null)]);
+  const published = await publishedIn(scope, frame, period);
+  return asRankedIn(frame, indicators).filter(({ key }) => published.has(key));
+}
+
+/** The indicators with whom they are ranked for in the group. */
+export function asRankedIn({ memberLevel }: Frame, indicators: readonly Indicator[]): Indicator[] {
+  return indicators.map((indicator) => ({
+    ...indicator,
+    rankedFor: rankedForAmong(indicator.rankedFor, memberLevel),
+  }));
 }
 
 async function readCatalogue(scope: Scope): Promise<Indicator[]> {
@@ -40,13 +47,7 @@ async function readCatalogue(scope: Scope): Promise<Indicator[]> {
   return rows.map(toIndicator);
 }
 
-async function publishedIn(
-  scope: Scope,
-  groupKey: string | undefined,
-  period: Period | undefined,
-): Promise<Set<string> | null> {
-  if (groupKey === undefined) return null;
-  const frame = await readFrame(scope, groupKey, null);
+async function publishedIn(scope: Scope, frame: Frame, period: Period | undefined): Promise<Set<string>> {
   const requests = [...frame.indicators.values()].map(({ key, frequency }) => ({
     indicator: key,
     measure: null,

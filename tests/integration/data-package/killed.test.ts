@@ -11,17 +11,20 @@ const db = useTestDatabase();
 const root = useTempFolder();
 
 const POINTS = 20;
-const ROWS = 9_000;
+const codes = Array.from({ length: 300 }, (_, at) => `R${at}`);
+const months = Array.from({ length: 11 }, (_, at) => String(at + 2).padStart(2, '0'));
+const ROWS = codes.length * months.length * 2;
 
-/** A package whose figures are of a period of their own, so that each import adds as many rows. */
+/** A package whose figures are of a year of their own, so that each import adds as many rows. */
 async function writeYear(year: number): Promise<string> {
   const parts = smallPackage();
-  const [header = []] = parts.tables.figures;
-  const rows = Array.from({ length: ROWS }, (_, at) => {
-    const day = new Date(Date.UTC(1950, 0, 1 + Math.floor(at / 3))).toISOString().slice(0, 10);
-    return [['A1', 'A2', 'P'][at % 3] ?? '', 'industry', 'growth', `${year}-12`, String((at % 300) / 10), '', '', '', '月报', '', day];
-  });
-  parts.tables.figures = [header, ...rows];
+  for (const code of codes) parts.tables.regions.push([code, code, '', 'county', 'A1', '', '']);
+  const rows = months.flatMap((month) =>
+    codes.flatMap((code) =>
+      ['level', 'growth'].map((measure) => [code, 'industry', measure, `${year}-${month}`, '1.5', '', '', '', '月报', '', '']),
+    ),
+  );
+  parts.tables.figures = [parts.tables.figures[0] ?? [], ...rows];
   const folder = path.join(root, String(year));
   await writePackage(folder, parts);
   return folder;
@@ -56,9 +59,9 @@ async function importAndKill(folder: string, afterMs: number | null): Promise<{ 
 const rowsOf = async (year: number) => {
   const [row] = await db.run<{ figures: number; items: number; audits: number }>(
     'app',
-    `SELECT (SELECT count(*)::int FROM figure WHERE period = $1) AS figures, (SELECT count(*)::int FROM release_item WHERE period = $1) AS items,
+    `SELECT (SELECT count(*)::int FROM figure WHERE period LIKE $1) AS figures, (SELECT count(*)::int FROM release_item WHERE period LIKE $1) AS items,
        (SELECT count(*)::int FROM audit_log WHERE object = $2) AS audits`,
-    [`${year}-12`, `package:${year}`],
+    [`${year}-%`, `package:${year}`],
   );
   return row ?? { figures: -1, items: -1, audits: -1 };
 };
@@ -72,16 +75,15 @@ test(`an import killed at ${POINTS} points leaves all or nothing, and the next o
     const folder = await writeYear(year);
     await importAndKill(folder, (first.ms * (point - 1)) / POINTS);
     const left = await rowsOf(year);
-    const vintages = Math.ceil(ROWS / 3);
     expect([
       { figures: 0, items: 0, audits: 0 },
-      { figures: ROWS, items: vintages, audits: 1 },
+      { figures: ROWS, items: months.length, audits: 1 },
     ]).toContainEqual(left);
     outcomes[left.figures === 0 ? 'nothing' : 'all'] += 1;
 
     const retry = await importPackage({ path: folder, publish: true, actor: 'operator' });
     expect(retry).toMatchObject({ ok: true });
-    expect(await rowsOf(year)).toMatchObject({ figures: ROWS, items: vintages });
+    expect(await rowsOf(year)).toMatchObject({ figures: ROWS, items: months.length });
   }
   expect(outcomes.nothing).toBeGreaterThan(POINTS / 4);
   expect(await db.run('app', 'SELECT * FROM audit_verify()')).toEqual([]);

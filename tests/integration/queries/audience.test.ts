@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { mayRank } from '@/lib/domain/indicator';
 import type { Audience } from '@/lib/domain/scope';
 import { readCells } from '@/lib/queries/read-cells';
 import { readFigures } from '@/lib/queries/read-figures';
@@ -27,7 +28,9 @@ beforeAll(async () => {
   await makeIndicator(db, 'open');
   await makeIndicator(db, 'leaders', { rankedFor: 'leaders' });
   await makeIndicator(db, 'nobody', { rankedFor: 'nobody' });
-  await makeInstallation(db, { home: '12', groups: ['cities'] });
+  for (const code of ['121', '122']) await makeRegion(db, code, { level: 'county', parent: '12' });
+  await makeGroup(db, 'counties', { benchmark: '12', members: ['121', '122'] });
+  await makeInstallation(db, { home: '12', groups: ['cities', 'counties'] });
   const figures = keys.flatMap((indicator) =>
     regions.map((region) => ({ indicator, region, period: '2023-12', value: '1' })),
   );
@@ -64,6 +67,36 @@ async function seen(audience: Audience, indicator: string, changes = {}) {
 
 const everything = { regions: ['11', '12', '13'], stated: 1, benchmark: '1' };
 const ownOnly = { regions: ['12'], stated: null, benchmark: '1' };
+
+describe('rule 26: counties are ranked for leaders only', () => {
+  beforeAll(async () => {
+    await makeIndicator(db, 'local');
+    const counties = ['121', '122'].map((region) => ({
+      indicator: 'local',
+      region,
+      period: '2023-12',
+      value: '3',
+    }));
+    await publish(db, '2024-01-25T00:00:00.000Z', counties);
+  });
+
+  test.each([
+    ['public', []],
+    ['leader', ['121', '122']],
+  ] as const)('%s', async (audience, expected) => {
+    const asked = scope({ audience });
+    const [answer] = await readCells(asked, {
+      groupKey: 'counties',
+      requests: [{ indicator: 'local', measure: 'growth', period: period('2023-12') }],
+    });
+    expect(answer?.cells.map(({ region }) => region)).toEqual(expected);
+    const amongCounties = (await readIndicators(asked, 'counties')).find(({ key }) => key === 'open');
+    expect(amongCounties && mayRank(amongCounties, audience)).toBe(audience === 'leader');
+    // among the cities the same indicator is the public's
+    const [amongCities] = await readIndicators(asked, 'cities');
+    expect(amongCities && mayRank(amongCities, audience)).toBe(true);
+  });
+});
 
 describe('who is shown which cells', () => {
   test.each([

@@ -60,7 +60,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
   const { t } = formats;
   const home = installation.home.code;
   const view = indicatorView(page, query.focus ?? home, scope.audience);
-  const words = new IndicatorWords(view, page.group, home, formats);
+  const words = new IndicatorWords(view, page.group, home, formats, scope.asOf);
   const path = `/indicators/${view.indicator.key}`;
   const kept = { ...keptQuery(query), group: groupInLinks(installation, page.group.key) };
   const at = (period: Period, change: PageQuery = {}) =>
