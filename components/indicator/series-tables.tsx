@@ -143,7 +143,7 @@ function RevisionsTable({ words, revisions }: { words: IndicatorWords; revisions
               <td className="nb">{words.near(revision.period)}</td>
               <td className="num">{value(revision.was)}</td>
               <td className="num">{value(revision.now)}</td>
-              <td>{revision.now.note || t(`stage.${revision.now.stage}`)}</td>
+              <td>{revision.now.note || revision.now.reason || t(`stage.${revision.now.stage}`)}</td>
             </tr>
           ))}
         </tbody>

@@ -31,6 +31,11 @@ export interface FigureVersion {
   note: string;
 }
 
+/** A version with the reason its release gives: of a revision never empty (domain rule 24), of a first publication often. */
+export interface ReasonedVersion extends FigureVersion {
+  reason: string;
+}
+
 /** A place that a source states, with or without the figure (公布位次, domain rule 20a). */
 export interface StatedRank {
   indicator: string;

@@ -98,7 +98,7 @@ describe('an indicator’s page', () => {
       figure({ value: '5.1', period: '2023-08', publishedAt: '2023-09-20T00:00:00.000Z' }),
       figure({ value: '4.9', period: '2023-08', publishedAt: '2023-10-27T00:00:00.000Z' }),
       figure({ value: '9.9', period: '2023-09', publishedAt: '2023-10-20T00:00:00.000Z' }),
-    ];
+    ].map((version) => ({ ...version, reason: '' }));
     const { revisions } = indicatorView(
       {
         indicator: industry,

@@ -1,7 +1,13 @@
 import { standingOf } from '@/lib/domain/benchmark';
 import { type ComparedPeriods, type Comparison, compareWithPrevious } from '@/lib/domain/comparison';
 import { type Decimal, toFixed } from '@/lib/domain/decimal';
-import { type FigureVersion, isDemo, type PeriodCells, type StatedRank } from '@/lib/domain/figure';
+import {
+  type FigureVersion,
+  isDemo,
+  type PeriodCells,
+  type ReasonedVersion,
+  type StatedRank,
+} from '@/lib/domain/figure';
 import { gapBetween } from '@/lib/domain/gap';
 import { decimalsOf, type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
@@ -25,7 +31,7 @@ export interface IndicatorPageData {
   compared: ComparedPeriods;
   /** Ascending; holds the period, the compared ones, and those of its year and the year before. */
   series: PeriodCells[];
-  versions: FigureVersion[];
+  versions: ReasonedVersion[];
 }
 
 /** The distance from the focused region to another, displayed values. */
@@ -45,8 +51,8 @@ export interface Revision {
   region: string;
   period: Period;
   revisedAt: string;
-  was: FigureVersion;
-  now: FigureVersion;
+  was: ReasonedVersion;
+  now: ReasonedVersion;
 }
 
 export interface IndicatorView {
@@ -151,9 +157,9 @@ function gapLines(ranking: Ranking, own: RankedRow): GapLine[] {
 }
 
 /** Each version that visibly replaced another, newest first: one that only confirms a figure is none to a reader. */
-function revisionsOf(versions: readonly FigureVersion[], decimals: number): Revision[] {
+function revisionsOf(versions: readonly ReasonedVersion[], decimals: number): Revision[] {
   const shown = ({ value, missing }: FigureVersion) => (value ? toFixed(value, decimals) : missing);
-  const byFigure = new Map<string, FigureVersion[]>();
+  const byFigure = new Map<string, ReasonedVersion[]>();
   for (const version of versions) {
     const key = `${version.region} ${version.period}`;
     byFigure.set(key, [...(byFigure.get(key) ?? []), version]);
@@ -162,7 +168,7 @@ function revisionsOf(versions: readonly FigureVersion[], decimals: number): Revi
     .flatMap((list) => {
       const ordered = [...list].sort((a, b) => (a.publishedAt < b.publishedAt ? -1 : 1));
       return ordered.slice(1).map((now, index) => {
-        const was = ordered[index] as FigureVersion;
+        const was = ordered[index] as ReasonedVersion;
         return { region: now.region, period: now.period, revisedAt: now.publishedAt, was, now };
       });
     })

@@ -1,6 +1,6 @@
 import 'server-only';
 import { publicDb } from '@/lib/db';
-import type { FigureVersion } from '@/lib/domain/figure';
+import type { ReasonedVersion } from '@/lib/domain/figure';
 import type { Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
 import { membersAt, readFrame, regionsOf } from './frame';
@@ -19,7 +19,7 @@ export async function readVersions(
     regions,
     period,
   }: { indicator: string; groupKey: string; regions?: readonly string[]; period?: Period },
-): Promise<FigureVersion[]> {
+): Promise<ReasonedVersion[]> {
   const frame = await readFrame(scope, groupKey, [indicator]);
   const known = frame.indicators.get(indicator);
   const places = new Map(
@@ -28,14 +28,14 @@ export async function readVersions(
   const ids = regionsOf(frame).ids.filter((id) => !regions || regions.includes(places.get(id) ?? ''));
   if (!known || ids.length === 0) return [];
   // what came out once only has no second version, so a long history is not walked beyond the periods that came out again
-  const rows = await publicDb().$queryRaw<(FigureRow & { region_id: number })[]>`
+  const rows = await publicDb().$queryRaw<(FigureRow & { region_id: number; reason: string })[]>`
     WITH again AS MATERIALIZED (
       SELECT min(p.period) AS first, max(p.period) AS last FROM (
         SELECT i.period FROM release_item i
         WHERE i.indicator_id = ${known.id} AND i.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'}
           AND ${publishedBy(scope, 'i')}
         GROUP BY i.period HAVING count(*) > 1) p)
-    SELECT v.*, v.value::text AS value, s.origin, s.title, s.url
+    SELECT v.*, v.value::text AS value, s.origin, s.title, s.url, e.reason
     FROM again
     CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
     CROSS JOIN unnest(${ids}::int[]) AS m(id)
@@ -47,6 +47,8 @@ export async function readVersions(
         AND f.period BETWEEN again.first AND again.last AND ${publishedBy(scope, 'f')}) v
     JOIN region r ON r.id = v.region_id
     JOIN source s ON s.id = v.source_id
+    JOIN release_item i ON (i.indicator_id, i.period, i.published_at) = (${known.id}, v.period, v.published_at)
+    JOIN release e ON e.id = i.release_id
     WHERE v.versions > 1
     ORDER BY v.period, v.measure, r.code, v.published_at`;
   return rows
@@ -54,5 +56,5 @@ export async function readVersions(
       const isMember = membersAt(frame, known, row.period as Period).some(({ id }) => id === row.region_id);
       return isMember || row.region_id === frame.benchmark?.id;
     })
-    .map((row) => toFigure(indicator, places.get(row.region_id) ?? '', row));
+    .map((row) => ({ ...toFigure(indicator, places.get(row.region_id) ?? '', row), reason: row.reason }));
 }
