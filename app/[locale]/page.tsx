@@ -1,7 +1,6 @@
-import { SummaryPage, type SummaryPageProps, summaryMetadata } from '@/app/[locale]/_summary/summary-page';
+import { head, page } from '@/app/[locale]/_page/answer';
+import { SummaryPage, summaryMetadata } from '@/app/[locale]/_summary/summary-page';
 
-export const generateMetadata = summaryMetadata;
+export const generateMetadata = head(summaryMetadata);
 
-export default function Page(props: SummaryPageProps) {
-  return <SummaryPage {...props} />;
-}
+export default page(SummaryPage);

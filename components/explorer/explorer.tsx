@@ -80,7 +80,7 @@ export function Explorer({ data, period, view }: { data: ExplorerData; period: s
 
   return (
     <div className="cols two">
-      <section className="sec" aria-label={texts.chart}>
+      <section className="sec" aria-label={texts[choice.view]}>
         <div className="tools">
           <div className="field">
             <label htmlFor={`${id}-view`}>{texts.chart}</label>

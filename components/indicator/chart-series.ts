@@ -138,10 +138,7 @@ export function ownAgainstBenchmarkSeries(words: IndicatorWords): OwnAgainstBenc
   const ownNow = own.at(-1);
   const benchmarkNow = benchmark.at(-1);
   return {
-    title: [
-      formats.text(view.indicator.name),
-      words.t('indicator.againstTitle', { home: words.focusName, average: words.average }),
-    ].join(words.t('site.comma')),
+    title: [formats.text(view.indicator.name), words.historyTitle].join(words.t('site.comma')),
     description: [
       ownNow ? `${words.focusName} ${ownNow.text}${words.unit}` : null,
       benchmarkNow ? `${words.average} ${benchmarkNow.text}${words.unit}` : null,

@@ -57,6 +57,19 @@ export class IndicatorWords {
     return this.t(this.measure === 'growth' ? 'words.yearOnYear' : 'words.level');
   }
 
+  /** Whether the benchmark has a value in any of the periods shown: without one nothing is said of it. */
+  get hasBenchmark(): boolean {
+    return this.view.history.some(({ benchmark }) => benchmark !== null);
+  }
+
+  /** Of the focused region's figures over time, with the benchmark's beside where there is one. */
+  get historyTitle(): string {
+    const home = this.focusName;
+    return this.hasBenchmark
+      ? this.t('indicator.againstTitle', { home, average: this.average })
+      : this.t('indicator.historyTitle', { home });
+  }
+
   get average(): string {
     return this.formats.average(this.level);
   }

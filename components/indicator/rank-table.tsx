@@ -43,7 +43,7 @@ export function RankTable({
         <caption>
           <span className="t">{t('indicator.tableTitle')}</span>
           <span className="sub">
-            {t('indicator.tableSub', {
+            {t(ranking.benchmark ? 'indicator.tableSub' : 'indicator.tableSubNoBenchmark', {
               period: words.period(view.period),
               versus: words.versus,
               unit: words.gapUnit,

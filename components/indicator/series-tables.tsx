@@ -1,6 +1,7 @@
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { placeOf } from '@/lib/domain/ranking';
-import { periodTick } from '@/lib/i18n/period-labels';
+import { capital, periodTick } from '@/lib/i18n/period-labels';
+import type { GapDumbbellSeries } from '@/lib/presenters/chart-series';
 import type { Revision } from '@/lib/presenters/indicator-view';
 import type { IndicatorWords } from './indicator-words';
 
@@ -49,18 +50,18 @@ export function HistoryTable({ words }: { words: IndicatorWords }) {
   return (
     <ScrollRegion label={t('indicator.againstTable')}>
       <table className="plain">
-        <caption className="vh">
-          {t('indicator.againstTitle', { home: words.focusName, average: words.average })}
-        </caption>
+        <caption className="vh">{words.historyTitle}</caption>
         <thead>
           <tr>
             <th scope="col">{t('indicator.period')}</th>
             <th scope="col" className="num">
               {words.focusName}
             </th>
-            <th scope="col" className="num">
-              {words.average}
-            </th>
+            {words.hasBenchmark ? (
+              <th scope="col" className="num">
+                {words.average}
+              </th>
+            ) : null}
             {view.showsPlaces ? (
               <th scope="col" className="num">
                 {t('indicator.rank')}
@@ -75,7 +76,9 @@ export function HistoryTable({ words }: { words: IndicatorWords }) {
               <tr key={ranking.period}>
                 <th scope="row">{words.period(ranking.period)}</th>
                 <td className="num">{own ? words.number(own.value) : '—'}</td>
-                <td className="num">{ranking.benchmark ? words.number(ranking.benchmark.value) : '—'}</td>
+                {words.hasBenchmark ? (
+                  <td className="num">{ranking.benchmark ? words.number(ranking.benchmark.value) : '—'}</td>
+                ) : null}
                 {view.showsPlaces ? (
                   <td className="num">{own?.rank ? formats.place(own.rank, own.tied) : '—'}</td>
                 ) : null}
@@ -85,6 +88,37 @@ export function HistoryTable({ words }: { words: IndicatorWords }) {
         </tbody>
       </table>
     </ScrollRegion>
+  );
+}
+
+/** The distances of the dumbbell: to the place above, the first and the benchmark. */
+export function GapTable({ words, series }: { words: IndicatorWords; series: GapDumbbellSeries }) {
+  const { t } = words;
+  return (
+    <table className="plain">
+      <caption className="vh">{series.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('indicator.gapAgainst')}</th>
+          <th scope="col" className="num">
+            {capital(t('table.valueIn', { measure: t(`words.${words.measure}`), unit: words.unit }))}
+          </th>
+          <th scope="col">{t('indicator.gapValue')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.rows.map((row) => (
+          <tr key={row.label}>
+            <th scope="row">
+              {row.label}
+              <span className="sub">{row.sub}</span>
+            </th>
+            <td className="num">{row.other.text}</td>
+            <td>{row.words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -32,8 +32,8 @@ export function PageFrame({
   /** null: nothing loaded, or the database is away. */
   installation: Installation | null;
   section: Section | null;
-  /** This page's address without the language. */
-  here: { path: string; query?: PageQuery };
+  /** This page's address without the language; null: it has none, and the other language leads to the summary. */
+  here: { path: string; query?: PageQuery } | null;
   /** Said at the top of the page: an earlier state is shown. */
   notice?: ReactNode;
   children: ReactNode;
@@ -41,18 +41,10 @@ export function PageFrame({
   const t = translatorFor(locale);
   const place = installation ? inLocale(installation.home.name, locale) : null;
   const current =
-    section && sections.find((item) => item.key === section)?.path === here.path ? 'page' : 'true';
+    section && sections.find((item) => item.key === section)?.path === here?.path ? 'page' : 'true';
   return (
     <>
-      <link rel="canonical" href={publicHref(hrefOf(locale, here.path, here.query))} />
-      {locales.map((other) => (
-        <link
-          key={other}
-          rel="alternate"
-          hrefLang={documentLanguage[other]}
-          href={publicHref(hrefOf(other, here.path, here.query))}
-        />
-      ))}
+      {here ? <Alternates locale={locale} here={here} /> : null}
       <IconSprite />
       <a className="skip" href="#main">
         {t('site.skip')}
@@ -83,7 +75,7 @@ export function PageFrame({
                     <span aria-current="true">{ownName[other]}</span>
                   ) : (
                     <a
-                      href={hrefOf(other, here.path, here.query)}
+                      href={hrefOf(other, here?.path ?? '', here?.query)}
                       lang={documentLanguage[other]}
                       hrefLang={other}
                     >
@@ -114,6 +106,18 @@ export function PageFrame({
           {installation?.hasDemo ? <p>{t('site.footDemo')}</p> : null}
         </div>
       </footer>
+    </>
+  );
+}
+
+function Alternates({ locale, here }: { locale: Locale; here: { path: string; query?: PageQuery } }) {
+  const address = (of: Locale) => publicHref(hrefOf(of, here.path, here.query));
+  return (
+    <>
+      <link rel="canonical" href={address(locale)} />
+      {locales.map((other) => (
+        <link key={other} rel="alternate" hrefLang={documentLanguage[other]} href={address(other)} />
+      ))}
     </>
   );
 }

@@ -123,8 +123,8 @@ describe('the month in sentences, made of facts alone', () => {
       '3 in the top three of the province',
     ]);
     expect(lead).toEqual([
-      'Industrial value added first in the province by growth for 4 consecutive months',
-      'GDP (first half) ranked 1st of 3 in the province by growth',
+      'Industrial value added growth first in the province for 4 consecutive months',
+      'GDP (first half) growth ranked 1st of 3 in the province',
       'Retail sales growth 1.2 points below the province, down 2 to 3rd',
     ]);
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { head, page } from '@/app/[locale]/_page/answer';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
@@ -20,13 +21,16 @@ interface DataPageProps {
 const formatNames = { csv: 'CSV', xlsx: 'Excel', json: 'JSON' } as const;
 const fileFormats = ['csv', 'xlsx', 'json'] as const;
 
-export async function generateMetadata({ params, searchParams }: DataPageProps): Promise<Metadata> {
+export const generateMetadata = head(async function metadata({
+  params,
+  searchParams,
+}: DataPageProps): Promise<Metadata> {
   const context = await loadedPageContext(params, searchParams);
   return pageMetadata(context, context.formats.t('data.title'));
-}
+});
 
 /** Everything shown, to take away. */
-export default async function DataPage({ params, searchParams }: DataPageProps) {
+export default page(async function DataPage({ params, searchParams }: DataPageProps) {
   const { locale, formats, installation, scope, query } = await loadedPageContext(params, searchParams);
   const { t } = formats;
   const groupKey = groupKeyOf(installation, query.group);
@@ -139,4 +143,4 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
       </div>
     </PageFrame>
   );
-}
+});

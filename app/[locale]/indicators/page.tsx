@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { head, page } from '@/app/[locale]/_page/answer';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupAt, groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
@@ -16,13 +17,16 @@ interface IndicatorsPageProps {
   searchParams: SearchParams;
 }
 
-export async function generateMetadata({ params, searchParams }: IndicatorsPageProps): Promise<Metadata> {
+export const generateMetadata = head(async function metadata({
+  params,
+  searchParams,
+}: IndicatorsPageProps): Promise<Metadata> {
   const context = await loadedPageContext(params, searchParams);
   return pageMetadata(context, context.formats.t('indicator.listTitle'));
-}
+});
 
 /** The catalogue: what has published figures in the group, with its latest period. */
-export default async function IndicatorsPage({ params, searchParams }: IndicatorsPageProps) {
+export default page(async function IndicatorsPage({ params, searchParams }: IndicatorsPageProps) {
   const { locale, formats, installation, scope, query } = await loadedPageContext(params, searchParams);
   const { t } = formats;
   const groupKey = groupKeyOf(installation, query.group);
@@ -107,7 +111,7 @@ export default async function IndicatorsPage({ params, searchParams }: Indicator
       </section>
     </PageFrame>
   );
-}
+});
 
 const frequencyWord = { month: 'Month', quarter: 'Quarter', year: 'Year' } as const;
 const orderWord = { higher: 'higherFirst', lower: 'lowerFirst', none: 'notRanked' } as const;

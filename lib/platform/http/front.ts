@@ -7,6 +7,7 @@ import {
   STATUS_CODES,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { withStatusOf } from './answer';
 import { cleanRequestHeaders, contentSecurityPolicy, preferredLocale, securityHeaders } from './headers';
 import { allowedMethods, type Refusal, refusalOf } from './refusal';
 
@@ -48,7 +49,7 @@ export function createFront(options: FrontOptions): Server {
     cleanRequestHeaders(request.headers, contentSecurityPolicy(nonce, { dev }), publicUrl);
     // a page is one person's until there is a cache that knows whose it is; the build's own files carry a hash in their names
     if (!url.startsWith('/_next/')) response.setHeader('Cache-Control', 'private, no-store');
-    options.handle(request, response).catch((error: unknown) => {
+    withStatusOf(response, () => options.handle(request, response)).catch((error: unknown) => {
       options.onError(error, request);
       if (response.headersSent) response.destroy();
       else plain(response, 500);

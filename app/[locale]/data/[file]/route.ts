@@ -14,7 +14,8 @@ export async function GET(
   const asked = fileSchema.safeParse(file);
   const given = parametersOf(new URL(request.url).searchParams);
   const query = downloadQuerySchema.safeParse(given);
-  const make = asked.success ? tables[asked.data.table] : undefined;
+  const make =
+    asked.success && Object.hasOwn(tables, asked.data.table) ? tables[asked.data.table] : undefined;
   if (!asked.success || !make || !query.success) return new Response(null, { status: 404 });
   const context = await loadedPageContext(Promise.resolve({ locale }), Promise.resolve(given));
   const table = await make({ ...context, query: query.data });

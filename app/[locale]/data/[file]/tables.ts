@@ -58,6 +58,7 @@ async function rankingOf({ scope, installation, query, formats }: Request): Prom
     period: query.period ?? null,
     group: query.group,
     measure: query.measure,
+    focus: undefined,
   });
   const view = indicatorView(page, installation.home.code, scope.audience);
   const regions = regionsOf(page.group);

@@ -19,7 +19,7 @@ import { IndicatorWords } from '@/components/indicator/indicator-words';
 import { IndicatorLead } from '@/components/indicator/lead';
 import { PeriodPicker } from '@/components/indicator/period-picker';
 import { RankTable, rankTableColumns } from '@/components/indicator/rank-table';
-import { HistoryTable, PlacesTable } from '@/components/indicator/series-tables';
+import { GapTable, HistoryTable, PlacesTable } from '@/components/indicator/series-tables';
 import { PageFrame } from '@/components/page-frame/page-frame';
 import type { Period } from '@/lib/domain/period';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
@@ -42,6 +42,7 @@ async function load({ params, searchParams }: IndicatorPageProps) {
     period: period ?? null,
     group: query.group,
     measure: query.measure,
+    focus: query.focus,
   });
   return { ...context, page, pathPeriod: period };
 }
@@ -149,6 +150,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
               t('indicator.gapSub', { measure: words.measureWord, unit: words.unit, home: words.focusName }),
             )}
             source={`${words.sourceLine}${t('site.sentenceGap')}${t('indicator.gapNote')}`}
+            table={{ summary: t('indicator.gapTable'), children: <GapTable words={words} series={gaps} /> }}
           >
             <GapDumbbell id="gap" series={gaps} />
           </ChartFigure>
@@ -156,9 +158,9 @@ export async function IndicatorPage(props: IndicatorPageProps) {
         {view.focus && view.history.length > 1 ? (
           <ChartFigure
             id="against-figure"
-            heading={t('indicator.againstTitle', { home: words.focusName, average: words.average })}
+            heading={words.historyTitle}
             sub={capital(
-              t('indicator.againstSub', {
+              t(words.hasBenchmark ? 'indicator.againstSub' : 'indicator.historySub', {
                 measure: words.measureWord,
                 unit: words.unit,
                 average: words.average,

@@ -28,6 +28,8 @@ interface Asked {
   period: string | null;
   group: string | undefined;
   measure: Measure | undefined;
+  /** Code of the region to look from; must be a member. */
+  focus: string | undefined;
 }
 
 async function read(scope: Scope, installation: Installation, asked: Asked): Promise<IndicatorPage> {
@@ -53,6 +55,7 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
     }),
     readVersions(scope, { indicator: indicator.key, groupKey }),
   ]);
+  if (asked.focus !== undefined && !group.members.some(({ code }) => code === asked.focus)) notFound();
   return {
     indicator,
     measure,

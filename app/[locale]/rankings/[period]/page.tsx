@@ -1,11 +1,6 @@
-import {
-  RankingsPage,
-  type RankingsPageProps,
-  rankingsMetadata,
-} from '@/app/[locale]/rankings/_page/rankings-page';
+import { head, page } from '@/app/[locale]/_page/answer';
+import { RankingsPage, rankingsMetadata } from '@/app/[locale]/rankings/_page/rankings-page';
 
-export const generateMetadata = rankingsMetadata;
+export const generateMetadata = head(rankingsMetadata);
 
-export default function Page(props: RankingsPageProps) {
-  return <RankingsPage {...props} />;
-}
+export default page(RankingsPage);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { head, page } from '@/app/[locale]/_page/answer';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupInLinks, groupKeyOf, regionsOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
@@ -31,14 +32,14 @@ async function load({ params, searchParams }: RegionPageProps) {
   return { ...context, ...month, region };
 }
 
-export async function generateMetadata(props: RegionPageProps): Promise<Metadata> {
+export const generateMetadata = head(async function metadata(props: RegionPageProps): Promise<Metadata> {
   const { region, ...context } = await load(props);
   const { formats } = context;
   return pageMetadata(context, formats.t('region.title', { name: formats.text(region.name) }));
-}
+});
 
 /** One region over all indicators, against the benchmark of its group. */
-export default async function RegionPage(props: RegionPageProps) {
+export default page(async function RegionPage(props: RegionPageProps) {
   const { locale, formats, installation, scope, query, period, input, group, region } = await load(props);
   const { t } = formats;
   const level = group.benchmark?.level ?? null;
@@ -120,4 +121,4 @@ export default async function RegionPage(props: RegionPageProps) {
       </section>
     </PageFrame>
   );
-}
+});

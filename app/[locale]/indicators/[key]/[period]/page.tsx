@@ -1,11 +1,6 @@
-import {
-  IndicatorPage,
-  type IndicatorPageProps,
-  indicatorMetadata,
-} from '@/app/[locale]/indicators/_page/indicator-page';
+import { head, page } from '@/app/[locale]/_page/answer';
+import { IndicatorPage, indicatorMetadata } from '@/app/[locale]/indicators/_page/indicator-page';
 
-export const generateMetadata = indicatorMetadata;
+export const generateMetadata = head(indicatorMetadata);
 
-export default function Page(props: IndicatorPageProps) {
-  return <IndicatorPage {...props} />;
-}
+export default page(IndicatorPage);

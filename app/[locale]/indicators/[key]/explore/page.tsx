@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { head, page } from '@/app/[locale]/_page/answer';
 import { loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
 import { groupInLinks } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
@@ -25,18 +26,19 @@ async function load({ params, searchParams }: ExplorePageProps) {
     period: null,
     group: query.group,
     measure: query.measure,
+    focus: query.focus,
   });
   return { ...context, page };
 }
 
-export async function generateMetadata(props: ExplorePageProps): Promise<Metadata> {
+export const generateMetadata = head(async function metadata(props: ExplorePageProps): Promise<Metadata> {
   const { page, ...context } = await load(props);
   const { formats } = context;
   return pageMetadata(context, formats.t('explore.title', { indicator: formats.text(page.indicator.name) }));
-}
+});
 
 /** The indicator's figures to play with; without script the same table stands here, and the charts on the indicator's page. */
-export default async function ExplorePage(props: ExplorePageProps) {
+export default page(async function ExplorePage(props: ExplorePageProps) {
   const { locale, formats, installation, scope, query, page } = await load(props);
   const { t } = formats;
   const view = indicatorView(page, query.focus ?? installation.home.code, scope.audience);
@@ -74,4 +76,4 @@ export default async function ExplorePage(props: ExplorePageProps) {
       <p className="src pad">{words.sourceLine}</p>
     </PageFrame>
   );
-}
+});
