@@ -17,7 +17,7 @@ import { withoutGuard } from './apostrophe';
 import { FigureRowPlaces } from './figure-places';
 import { type Params, type ProblemCode, type Problems, quoted, type Warnings } from './problems';
 import type { OpenTable, TableForm } from './read-table';
-import { UnitWatch } from './unit-watch';
+import { type FirstLevel, UnitWatch } from './unit-watch';
 import type { VintageReader } from './vintage';
 
 export const figureForm: TableForm = {
@@ -128,6 +128,11 @@ export class FigureRowReader {
     return { indicatorId: indicator.id, regionId, measure, ...row };
   }
 
+  /** The earliest level of each cell among the rows read. */
+  firstLevels(): FirstLevel[] {
+    return this.units.firsts();
+  }
+
   private cell(column: FigureColumn): string {
     const index = this.at[column];
     return index === -1 ? '' : (this.cells[index] as string);
@@ -196,8 +201,8 @@ export class FigureRowReader {
   }
 
   private watchUnit(regionId: number, indicator: FigureIndicator, period: string, value: string): void {
-    // ids are far below a million, so this is one number for each cell
-    const jump = this.units.look(indicator.id * 1_000_000 + regionId, period, value, indicator);
+    const level = { indicatorId: indicator.id, regionId, line: this.line, period, value };
+    const jump = this.units.look(level, indicator);
     if (jump) this.warnings.add('unit_jump', this.places.at(this.line, 'value'), { ...jump });
   }
 

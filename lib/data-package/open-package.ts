@@ -95,7 +95,7 @@ async function openFolder(folder: string): Promise<PackageFiles> {
     },
     async table(file) {
       const real = await resolveInside(file);
-      return real ? { kind: 'csv', bytes: createReadStream(real, { highWaterMark: 256 * 1024 }) } : null;
+      return real ? { kind: 'csv', bytes: createReadStream(real) } : null;
     },
     async close() {},
   };

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { RESOURCES } from '@/lib/schemas/package-tables';
+import { ErrorCellFinder, type ErrorCells, sheetNames } from './error-cells';
 import { MAX_WORKBOOK_BYTES } from './limits';
 import type { PackageFiles } from './open-package';
 import { PackageError, type Params, type ProblemCode } from './problems';
@@ -22,8 +23,9 @@ type Answer = { sheets: string[] } | { rows: string[][]; isLast: boolean };
  * worker that may take so much memory and time and no more. Throws a PackageError.
  */
 export async function openWorkbook(zip: ZipArchive, given: string): Promise<PackageFiles> {
+  let errors: Map<string, ErrorCells>;
   try {
-    await scan(zip);
+    errors = await scan(zip);
   } finally {
     zip.close();
   }
@@ -47,7 +49,9 @@ export async function openWorkbook(zip: ZipArchive, given: string): Promise<Pack
       return Buffer.from(JSON.stringify(descriptor));
     },
     async table(sheet) {
-      return sheets.includes(sheet) ? { kind: 'rows', rows: worker.rows(sheet) } : null;
+      return sheets.includes(sheet)
+        ? { kind: 'rows', rows: withErrors(worker.rows(sheet), errors.get(sheet) ?? new Map()) }
+        : null;
     },
     async close() {
       await worker.close();
@@ -63,17 +67,58 @@ function tableOf(sheet: string): string {
     .replaceAll('_', '-');
 }
 
-/** Unpacks every entry once without keeping it: an entry larger than it says is broken off there. */
-async function scan(zip: ZipArchive): Promise<void> {
+/**
+ * Unpacks every entry once without keeping it: an entry larger than it says is broken off there. Answers the error cells
+ * of each sheet by its name.
+ */
+async function scan(zip: ZipArchive): Promise<Map<string, ErrorCells>> {
   if (zip.unpackedBytes() > MAX_WORKBOOK_BYTES) fail(zip.file, 'workbook_large', {});
+  const directories = new Map([
+    ['xl/workbook.xml', ''],
+    ['xl/_rels/workbook.xml.rels', ''],
+  ]);
+  const finders = new Map<string, ErrorCellFinder>();
   for (const name of zip.names()) {
     if (/vbaProject\.bin$/i.test(name)) fail(zip.file, 'workbook_macro', {});
+    const finder = name.startsWith('xl/worksheets/') ? new ErrorCellFinder() : null;
+    if (finder) finders.set(name, finder);
     let start = '';
     for await (const chunk of zip.read(name)) {
-      if (start.length < 4_096) start += Buffer.from(chunk).toString('latin1').replaceAll('\0', '');
+      const text = Buffer.from(chunk).toString('latin1');
+      if (start.length < 8_192) start += text.replaceAll('\0', '');
+      finder?.push(text);
+      const kept = directories.get(name);
+      if (kept !== undefined && kept.length < 1_000_000) directories.set(name, kept + text);
     }
     if (/<!(DOCTYPE|ENTITY)/i.test(start.slice(0, 8_192))) fail(zip.file, 'workbook_doctype', {});
   }
+  const names = sheetNames(...([...directories.values()] as [string, string]));
+  return new Map([...finders].map(([entry, finder]) => [names.get(entry) ?? entry, finder.cells]));
+}
+
+/** Puts what the spreadsheet shows into its error cells, so that they are complained about like any other bad cell. */
+async function* withErrors(batches: AsyncIterable<Row[]>, errors: ErrorCells): AsyncGenerator<Row[]> {
+  const left = new Map(errors);
+  const put = (cells: string[], found: ReadonlyMap<number, string>) => {
+    for (const [column, text] of found) {
+      while (cells.length < column) cells.push('');
+      cells[column - 1] = text;
+    }
+  };
+  for await (const rows of batches) {
+    for (const { line, cells } of rows) {
+      const found = left.get(line);
+      if (found) put(cells, found);
+      left.delete(line);
+    }
+    yield rows;
+  }
+  const below = [...left].map(([line, found]) => {
+    const cells: string[] = [];
+    put(cells, found);
+    return { line, cells };
+  });
+  if (below.length > 0) yield below;
 }
 
 class WorkbookWorker {

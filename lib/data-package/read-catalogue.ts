@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { CellIssue } from '@/lib/schemas/package-cells';
 import { type CatalogueRow, type CatalogueTable, catalogueTables } from '@/lib/schemas/package-tables';
 import { withoutGuard } from './apostrophe';

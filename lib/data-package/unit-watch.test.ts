@@ -17,7 +17,18 @@ test.each([
   ['2023-11', '5e2', '2023-12', '5e6', 10000],
 ])('%s %s, %s %s: %s', (first, before, second, after, factor) => {
   const watch = new UnitWatch();
-  expect(watch.look(1, first, before, monthly)).toBeNull();
-  expect(watch.look(2, second, after, monthly)).toBeNull();
-  expect(watch.look(1, second, after, monthly)?.factor ?? null).toBe(factor);
+  const level = (regionId: number, period: string, value: string) => ({
+    indicatorId: 1,
+    regionId,
+    line: 2,
+    period,
+    value,
+  });
+  expect(watch.look(level(1, first, before), monthly)).toBeNull();
+  expect(watch.look(level(2, second, after), monthly)).toBeNull();
+  expect(watch.look(level(1, second, after), monthly)?.factor ?? null).toBe(factor);
+  expect(watch.firsts().map(({ regionId, period }) => [regionId, period])).toEqual([
+    [1, first < second ? first : second],
+    [2, second],
+  ]);
 });

@@ -8,22 +8,39 @@ export interface UnitJump {
   previous: string;
 }
 
+/** The earliest level of a cell among those watched. */
+export interface FirstLevel {
+  indicatorId: number;
+  regionId: number;
+  line: number;
+  period: string;
+  value: string;
+}
+
+/** Cells remembered: more than a country has, and few enough for memory. */
+const CELLS = 200_000;
+
 /**
  * Watches levels go by, cell by cell, for one that looks as if it were in another unit than the period before it
- * (domain rule 5). It remembers one level a cell, so periods have to come in order, either way, within a cell.
+ * (domain rule 5). It remembers the last level of each cell, so periods have to come in order, either way, within a
+ * cell; and the first one, which is held against what is published.
  */
 export class UnitWatch {
-  private readonly last = new Map<number, { period: string; value: string }>();
+  private readonly cells = new Map<number, { first: FirstLevel; period: string; value: string }>();
 
-  look(cell: number, period: string, value: string, rules: PeriodRules): UnitJump | null {
-    const before = this.last.get(cell);
-    if (!before) {
-      if (this.last.size < 200_000) this.last.set(cell, { period, value });
+  look(level: FirstLevel, rules: PeriodRules): UnitJump | null {
+    // ids are far below a million, so this is one number for each cell
+    const key = level.indicatorId * 1_000_000 + level.regionId;
+    const cell = this.cells.get(key);
+    const { period, value } = level;
+    if (!cell) {
+      if (this.cells.size < CELLS) this.cells.set(key, { first: { ...level }, period, value });
       return null;
     }
-    const { period: previousPeriod, value: previous } = before;
-    before.period = period;
-    before.value = value;
+    const { period: previousPeriod, value: previous } = cell;
+    cell.period = period;
+    cell.value = value;
+    if (period < cell.first.period) cell.first = { ...level };
     // levels of as many digits are less than ten times each other: most need no Decimal
     const size = digits(value);
     if (size > 0 && size === digits(previous)) return null;
@@ -31,6 +48,10 @@ export class UnitWatch {
     if (calendarPrevious(late as Period, rules) !== early) return null;
     const factor = jumpBetween(previous, value);
     return factor && { factor, period: previousPeriod, previous };
+  }
+
+  firsts(): FirstLevel[] {
+    return [...this.cells.values()].map(({ first }) => first);
   }
 }
 

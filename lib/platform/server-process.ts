@@ -5,11 +5,11 @@ import { projectRoot } from './paths';
 
 /**
  * Starts the compiled server as a program of its own. It gets the addresses of the two lesser roles, never the owner's, and ends
- * by itself when this process is gone. It says `{ listening: port }` once it serves.
+ * by itself when this process is gone. It says `{ listening: port }` once it serves. `quiet`: what it prints goes to standard error.
  */
 export function startServer(
   env: Record<string, string | undefined>,
-  { dev = false }: { dev?: boolean } = {},
+  { dev = false, quiet = false }: { dev?: boolean; quiet?: boolean } = {},
 ): ChildProcess {
   const { DATABASE_URL: _owner, ...rest } = env;
   return spawn(process.execPath, ['--enable-source-maps', serverFile], {
@@ -20,7 +20,7 @@ export function startServer(
       NEXT_TELEMETRY_DISABLED: '1',
       WEICI_MIGRATION: readMigrations().at(-1)?.name ?? '',
     },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', quiet ? 2 : 'inherit', 'inherit', 'ipc'],
   });
 }
 

@@ -7,7 +7,7 @@ import type { Scope } from '@/lib/domain/scope';
 import { Prisma } from '../../generated/prisma/client';
 import { type Frame, placesOf, readFrame } from './frame';
 import { type FigureRow, toFigure } from './rows';
-import { placeRows, publishedBy, validAt, versionOrder } from './scope-sql';
+import { placeRows, publishedBy, validOn, versionOrder } from './scope-sql';
 
 /** Where a page ended: its last figure. */
 export interface FiguresCursor {
@@ -69,7 +69,7 @@ export async function readFigures(scope: Scope, request: FiguresRequest): Promis
       FROM figure f, (VALUES (w.valid_from, w.valid_to)) AS m(valid_from, valid_to)
       WHERE f.indicator_id = w.indicator_id AND f.measure = w.measure AND f.region_id = w.region_id
         AND f.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'} AND ${publishedBy(scope, 'f')}
-        AND ${afterCursor} AND ${validAt('f.period')}
+        AND ${afterCursor} AND ${validOn('period_end(f.period)')}
       ORDER BY f.period ${order}, f.published_at ${order}) f
     JOIN source s ON s.id = f.source_id
     ORDER BY w.position, w.key, w.measure, w.code, f.period

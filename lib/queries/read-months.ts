@@ -3,7 +3,7 @@ import { publicDb } from '@/lib/db';
 import { asMonth, comparePeriods, type Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
 import { placesOf, readFrame } from './frame';
-import { placeRows, publishedBy, validAt } from './scope-sql';
+import { placeRows, publishedBy, validOn } from './scope-sql';
 
 /**
  * The months in which a published period of any indicator ends in the group, ascending: those a summary exists of.
@@ -16,7 +16,7 @@ export async function readMonths(scope: Scope, groupKey: string): Promise<Period
   if (places.length === 0 || indicators.length === 0) return [];
   const rows = await publicDb().$queryRaw<{ period: Period }[]>`
     WITH periods AS MATERIALIZED (
-      SELECT DISTINCT i.period FROM release_item i WHERE ${publishedBy(scope, 'i')})
+      SELECT i.period, period_end(i.period) AS day FROM release_item i WHERE ${publishedBy(scope, 'i')} GROUP BY i.period)
     SELECT p.period FROM periods p
     CROSS JOIN LATERAL (
       SELECT FROM ${placeRows(places)}
@@ -29,7 +29,7 @@ export async function readMonths(scope: Scope, groupKey: string): Promise<Period
         UNION ALL
         SELECT FROM stated_rank f WHERE q.is_open AND f.indicator_id = q.indicator_id AND f.measure = x.measure
           AND f.region_id = m.id AND f.period = p.period AND ${publishedBy(scope, 'f')}) found
-      WHERE (q.is_open OR m.is_own) AND ${validAt('p.period')}
+      WHERE (q.is_open OR m.is_own) AND ${validOn('p.day')}
       LIMIT 1) seen`;
   return [...new Set(rows.map(({ period }) => asMonth(period)))].sort(comparePeriods);
 }

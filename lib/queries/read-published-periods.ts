@@ -33,7 +33,7 @@ export async function readPublishedPeriods(
       SELECT f.period FROM figure f WHERE ${cell}
       UNION ALL SELECT f.period FROM stated_rank f WHERE ${indicator.isOpen} AND ${cell})`;
   };
-  const rows = await publicDb().$queryRaw<{ measure: Measure; periods: Period[] }[]>`
+  const rows = await publicDb().$queryRaw<{ measure: Measure; periods: string }[]>`
     WITH own AS MATERIALIZED (
       SELECT x.measure, f.period
       FROM ${measures} CROSS JOIN ${rowsOf(
@@ -47,7 +47,7 @@ export async function readPublishedPeriods(
       WHERE i.indicator_id = ${indicator.id} AND ${publishedBy(scope, 'i')}
         AND NOT EXISTS (SELECT FROM own o WHERE o.measure = x.measure AND o.period = i.period)
       GROUP BY x.measure)
-    SELECT p.measure, array_agg(DISTINCT p.period ORDER BY p.period) AS periods
+    SELECT p.measure, string_agg(DISTINCT p.period, ' ' ORDER BY p.period) AS periods
     FROM (
       SELECT * FROM own
       UNION ALL
@@ -55,7 +55,7 @@ export async function readPublishedPeriods(
       FROM gap x CROSS JOIN ${rowsOf(others, indicator.frequency)}
       CROSS JOIN LATERAL ${between(Prisma.sql`greatest(x.first, m.first)`, Prisma.sql`x.last`)} f) p
     GROUP BY p.measure`;
-  for (const row of rows) periods[row.measure] = row.periods;
+  for (const row of rows) periods[row.measure] = row.periods.split(' ') as Period[];
   return periods;
 }
 

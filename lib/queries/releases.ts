@@ -4,7 +4,7 @@ import type { Measure } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
 import { type Frame, placesOf } from './frame';
-import { placeRows, publishedBy, validAt } from './scope-sql';
+import { lastDay, placeRows, publishedBy, validOn } from './scope-sql';
 
 /** A period of an indicator that has something published in a group. Instants are ISO 8601 with milliseconds. */
 export interface PeriodRelease {
@@ -54,6 +54,7 @@ export async function readReleases(
     CROSS JOIN LATERAL (
       SELECT i.period, min(i.published_at) AS first, max(i.published_at) AS last
       FROM release_item i
+      CROSS JOIN LATERAL ${lastDay('i.period')}
       CROSS JOIN LATERAL (
         SELECT FROM ${placeRows(places)}
         CROSS JOIN unnest(CASE WHEN q.measure IS NULL THEN enum_range(NULL::measure) ELSE ARRAY[q.measure] END) AS x(measure)
@@ -65,7 +66,7 @@ export async function readReleases(
           SELECT FROM stated_rank f
           WHERE q.is_open AND (f.indicator_id, f.measure, f.region_id, f.period, f.published_at)
             = (i.indicator_id, x.measure, m.id, i.period, i.published_at)) found
-        WHERE (q.is_open OR m.is_own) AND ${validAt('i.period')}
+        WHERE (q.is_open OR m.is_own) AND ${validOn('e.day')}
         LIMIT 1) seen
       WHERE i.indicator_id = q.indicator_id AND ${publishedBy(scope, 'i')}
         AND i.period <= coalesce(q.until, '9999-Q4')

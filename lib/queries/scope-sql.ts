@@ -50,8 +50,13 @@ export function placeRows(
     AS m(id, is_own, valid_from, valid_to)`;
 }
 
-/** Whether the stretch of membership `m` holds on the last day of a period. */
-export function validAt(period: 'i.period' | 'f.period' | 'p.period'): Prisma.Sql {
-  const end = Prisma.sql`period_end(${Prisma.raw(period)})`;
-  return Prisma.sql`(m.valid_from <= ${end} AND (m.valid_to IS NULL OR m.valid_to > ${end}))`;
+/** Whether the stretch of membership `m` holds on a day: the last of a period, worked out once for all places (`lastDay`). */
+export function validOn(day: 'e.day' | 'p.day' | 'period_end(f.period)'): Prisma.Sql {
+  const on = Prisma.raw(day);
+  return Prisma.sql`(m.valid_from <= ${on} AND (m.valid_to IS NULL OR m.valid_to > ${on}))`;
+}
+
+/** A lateral row `e (day)`: the last day of a period. Without OFFSET 0 it would be worked out again for every place. */
+export function lastDay(period: 'i.period'): Prisma.Sql {
+  return Prisma.sql`(SELECT period_end(${Prisma.raw(period)}) AS day OFFSET 0) e`;
 }

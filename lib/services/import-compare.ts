@@ -12,21 +12,21 @@ const sameCell = (a: string, b: string) =>
   `${a}.indicator_id = ${b}.indicator_id AND ${a}.measure = ${b}.measure AND ${a}.region_id = ${b}.region_id AND ${a}.period = ${b}.period`;
 
 // an empty cell of stage, source or note says nothing, so it makes no difference
-const sameSource = '(s.source_no IS NULL OR (g.origin, g.title, g.url) = (f.origin, f.title, f.url))';
+const sameSource = '(s.source_no IS NULL OR g.id = f.source_id)';
 const sameNote = "(s.note IS NULL OR s.note = coalesce(f.note, ''))";
 const sameFigure = `s.value IS NOT DISTINCT FROM f.value AND s.missing IS NOT DISTINCT FROM f.missing
   AND (s.stage IS NULL OR s.stage = f.stage) AND ${sameSource} AND ${sameNote}`;
 const sameStated = `s.stated_rank = f.rank AND (s.stated_of IS NULL OR s.stated_of = f.of) AND ${sameSource}
   AND (${hasFigure} OR ${sameNote})`;
 
-const figures = `SELECT f.*, c.origin, c.title, c.url FROM figure f JOIN source c ON c.id = f.source_id`;
-const stated = `SELECT f.*, c.origin, c.title, c.url FROM stated_rank f JOIN source c ON c.id = f.source_id`;
-const stagedFigures = `SELECT t.vintage AS published_at, t.value, t.missing, coalesce(t.stage, 'final') AS stage, t.note,
-  coalesce(c.origin, 'official') AS origin, coalesce(c.title, '') AS title, coalesce(c.url, '') AS url
-  FROM staged t LEFT JOIN staged_source c ON c.no = t.source_no`;
-const stagedStated = `SELECT t.vintage AS published_at, t.stated_rank AS rank, t.stated_of AS of, t.note,
-  coalesce(c.origin, 'official') AS origin, coalesce(c.title, '') AS title, coalesce(c.url, '') AS url
-  FROM staged t LEFT JOIN staged_source c ON c.no = t.source_no`;
+const figures =
+  'SELECT f.indicator_id, f.measure, f.region_id, f.period, f.published_at, f.value, f.missing, f.stage, f.note, f.source_id FROM figure f';
+const stated =
+  'SELECT f.indicator_id, f.measure, f.region_id, f.period, f.published_at, f.rank, f.of, f.note, f.source_id FROM stated_rank f';
+const stagedSource =
+  'c.id AS source_id FROM staged t JOIN source_number c ON c.no = coalesce(t.source_no, 0)';
+const stagedFigures = `SELECT t.indicator_id, t.measure, t.region_id, t.period, t.vintage AS published_at, t.value, t.missing, coalesce(t.stage, 'final') AS stage, t.note, ${stagedSource}`;
+const stagedStated = `SELECT t.indicator_id, t.measure, t.region_id, t.period, t.vintage AS published_at, t.stated_rank AS rank, t.stated_of AS of, t.note, ${stagedSource}`;
 
 /** What is known of the stage against what is published. */
 export interface Compared {
@@ -44,10 +44,11 @@ export async function findDuplicates(
   problems: Problems,
 ): Promise<void> {
   if (facts.isOrdered) return;
-  for (const [part, column] of [
-    [hasFigure, 'region_code'],
-    [hasStated, 'stated_rank'],
+  for (const [part, column, count] of [
+    [hasFigure, 'region_code', facts.withFigure],
+    [hasStated, 'stated_rank', facts.withStatedRank],
   ] as const) {
+    if (count === 0) continue;
     const { rows } = await client.query<{ line: number; first: number; count: string }>(
       `WITH twice AS MATERIALIZED (
          SELECT indicator_id, measure, region_id, period, vintage, min(line) AS first FROM staged s WHERE ${part}
@@ -73,14 +74,25 @@ export async function compareWithPublished(
   problems: Problems,
 ): Promise<Compared> {
   await client.query(`
-    CREATE TEMP TABLE staged_item ON COMMIT DROP AS SELECT indicator_id, period FROM staged GROUP BY 1, 2;
+    CREATE TEMP TABLE staged_item (indicator_id int, period text COLLATE "C") ON COMMIT DROP;
     CREATE TEMP TABLE settled (line int NOT NULL, is_figure boolean NOT NULL, is_same boolean NOT NULL, published text) ON COMMIT DROP`);
+  const items = [...facts.items].flatMap(([id, periods]) => [...periods].map((period) => [id, period]));
+  await client.query(`INSERT INTO staged_item SELECT (i->>0)::int, i->>1 FROM json_array_elements($1) i`, [
+    JSON.stringify(items),
+  ]);
+  await client.query('ANALYZE staged_item');
   const found = await client.query<{ stored: boolean }>(
     'SELECT EXISTS (SELECT FROM staged_item JOIN release_item USING (indicator_id, period)) AS stored',
   );
   const hasStored = found.rows[0]?.stored ?? false;
   const isMixed = facts.hasEmptyVintage && facts.hasGivenVintage;
   if (!hasStored && !isMixed) return { hasStored, sameFigures: 0, sameStated: 0 };
+  // a source that is not there yet has a number below zero, one for all rows that name it
+  await client.query(`
+    CREATE TEMP TABLE source_number ON COMMIT DROP AS
+    SELECT g.no, coalesce(c.id, -dense_rank() OVER (ORDER BY g.origin, g.title, g.url))::int AS id
+    FROM staged_source g LEFT JOIN source c USING (origin, title, url);
+    ANALYZE source_number`);
   if (isMixed) await client.query('CREATE INDEX ON staged (indicator_id, region_id, period, measure)');
 
   const parts = [
@@ -105,29 +117,32 @@ export async function compareWithPublished(
       facts.withStatedRank,
     ],
   ] as const;
+  const isLarge = await isLargePart(client, facts.rows);
   for (const [isFigure, part, table, staged, isSame, published, stagedPart, count] of parts) {
     if (count === 0) continue;
     const insert = `INSERT INTO settled SELECT s.line, ${isFigure}, ${isSame}, ${published} FROM staged s`;
     if (facts.hasGivenVintage && hasStored) {
       await client.query(
         `${insert} JOIN (${table}) f ON ${sameCell('s', 'f')} AND f.published_at = s.vintage
-         LEFT JOIN staged_source g ON g.no = s.source_no WHERE ${part}`,
+         LEFT JOIN source_number g ON g.no = s.source_no WHERE ${part}`,
       );
     }
     if (facts.hasEmptyVintage) {
-      const last = (from: string, as: string) =>
-        `SELECT * FROM (${from} WHERE ${sameCell('s', as)}) v ORDER BY published_at DESC LIMIT 1`;
-      const columns = isFigure
-        ? 'published_at, value, missing, stage, note, origin, title, url'
-        : 'published_at, rank, of, note, origin, title, url';
+      const end = `LEFT JOIN source_number g ON g.no = s.source_no WHERE s.vintage IS NULL AND ${part}`;
+      const last = `${table} WHERE ${sameCell('s', 'f')} ORDER BY f.published_at DESC LIMIT 1`;
       const given = `${staged} WHERE ${sameCell('s', 't')} AND t.vintage IS NOT NULL AND (t.${stagedPart}) ORDER BY t.vintage DESC LIMIT 1`;
-      const versions = isMixed
-        ? `SELECT * FROM ((SELECT ${columns} FROM (${last(table, 'f')}) v) UNION ALL (${given})) v ORDER BY published_at DESC LIMIT 1`
-        : last(table, 'f');
-      await client.query(
-        `${insert} CROSS JOIN LATERAL (${versions}) f LEFT JOIN staged_source g ON g.no = s.source_no
-         WHERE s.vintage IS NULL AND ${part}`,
-      );
+      if (isMixed) {
+        const newest = `SELECT * FROM ((${last}) UNION ALL (${given})) v ORDER BY published_at DESC LIMIT 1`;
+        await client.query(`${insert} CROSS JOIN LATERAL (${newest}) f ${end}`);
+      } else if (isLarge) {
+        // one pass over everything is cheaper than as many lookups
+        const lasts = `SELECT DISTINCT ON (f.indicator_id, f.measure, f.region_id, f.period) * FROM (${table}) f
+          WHERE f.indicator_id IN (SELECT indicator_id FROM staged_item)
+          ORDER BY f.indicator_id, f.measure, f.region_id, f.period, f.published_at DESC`;
+        await client.query(`${insert} JOIN (${lasts}) f ON ${sameCell('s', 'f')} ${end}`);
+      } else {
+        await client.query(`${insert} CROSS JOIN LATERAL (${last}) f ${end}`);
+      }
     }
   }
   await client.query('ANALYZE settled');
@@ -150,4 +165,12 @@ export async function compareWithPublished(
     'SELECT count(*) FILTER (WHERE is_figure)::int AS figures, count(*) FILTER (WHERE NOT is_figure)::int AS stated FROM settled WHERE is_same',
   );
   return { hasStored, sameFigures: same.rows[0]?.figures ?? 0, sameStated: same.rows[0]?.stated ?? 0 };
+}
+
+/** Whether so many rows are a good part of what is published. */
+async function isLargePart(client: PoolClient, rows: number): Promise<boolean> {
+  const { rows: found } = await client.query<{ published: number }>(
+    `SELECT reltuples AS published FROM pg_class WHERE oid = 'figure'::regclass`,
+  );
+  return rows > 20_000 && rows * 10 > (found[0]?.published ?? 0);
 }

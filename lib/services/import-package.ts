@@ -3,31 +3,22 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { checkSettings } from '@/lib/data-package/check-settings';
 import { type Descriptor, readDescriptor } from '@/lib/data-package/descriptor';
-import { FigureRowPlaces } from '@/lib/data-package/figure-places';
-import {
-  type FigureCatalogue,
-  type FigureIndicator,
-  type FigureRow,
-  FigureRowReader,
-  figureForm,
-} from '@/lib/data-package/figure-row';
-import { type Counts, type KnownCatalogue, noCounts } from '@/lib/data-package/known';
+import { type Counts, noCounts } from '@/lib/data-package/known';
 import { openPackage, type PackageFiles } from '@/lib/data-package/open-package';
-import { type CatalogueFiles, type CataloguePlan, planCatalogue } from '@/lib/data-package/plan-catalogue';
+import { planCatalogue } from '@/lib/data-package/plan-catalogue';
 import { PackageError, type Problem, Problems, type Warning, Warnings } from '@/lib/data-package/problems';
-import { readCatalogueTable } from '@/lib/data-package/read-catalogue';
-import { openTable } from '@/lib/data-package/read-table';
 import { VintageReader } from '@/lib/data-package/vintage';
 import { appPool } from '@/lib/db';
 import { DEFAULT_TIME_ZONE } from '@/lib/domain/zone';
-import { type CatalogueTable, catalogueTables, type ResourceName } from '@/lib/schemas/package-tables';
-import { type Identities, insertIdentities, writeCatalogue } from './import-catalogue';
+import type { ResourceName } from '@/lib/schemas/package-tables';
+import { insertIdentities, writeCatalogue } from './import-catalogue';
 import { compareWithPublished, findDuplicates } from './import-compare';
 import { clearPublishedDrafts, draftStaged } from './import-drafts';
 import { readKnownCatalogue } from './import-known';
 import { publishStaged } from './import-publish';
+import { figureCatalogue, inventedIdentities, readCatalogue, stageFigures } from './import-reading';
 import { type SettingsOutcome, writeSettings } from './import-settings';
-import { createStage, type StagedFacts, StageWriter } from './import-stage';
+import { createStage } from './import-stage';
 import { warnAboutStaged } from './import-warnings';
 
 export interface ImportOptions {
@@ -141,7 +132,8 @@ async function run(
   const now = options.now ?? (await databaseClock(client));
   const known = await readKnownCatalogue(client);
   const hashes = [descriptor.sha256];
-  const catalogueFiles = await readCatalogue(files, descriptor, problems, hashes);
+  const reading = { files, descriptor, problems, warnings, hashes };
+  const catalogueFiles = await readCatalogue(reading);
   const plan = planCatalogue(catalogueFiles, known, problems);
   const settings = checkSettings(descriptor, files.descriptorName, plan, problems);
   const timeZone =
@@ -159,7 +151,7 @@ async function run(
     identities,
     new VintageReader(timeZone, now),
   );
-  const staged = await stageFigures(client, files, descriptor, catalogue, problems, warnings, hashes);
+  const staged = await stageFigures(client, reading, catalogue);
   if (staged.facts.rows > 0) {
     await client.query('ANALYZE staged');
     await findDuplicates(client, staged.facts, staged.places, problems);
@@ -186,7 +178,7 @@ async function run(
   let releases = 0;
   const compared = await compareWithPublished(client, staged.facts, staged.places, problems);
   if (problems.count > 0) throw new Refused();
-  await warnAboutStaged(client, staged.facts, staged.places, warnings);
+  await warnAboutStaged(client, staged, warnings);
   if (options.publish) {
     const sha256 = createHash('sha256').update(hashes.join('\n')).digest('hex');
     const reason = options.reason ?? '';
@@ -218,99 +210,6 @@ async function databaseClock(client: PoolClient): Promise<string> {
     `SELECT to_char(date_trunc('milliseconds', clock_timestamp()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS now`,
   );
   return rows[0]?.now ?? '';
-}
-
-async function readCatalogue(
-  files: PackageFiles,
-  descriptor: Descriptor,
-  problems: Problems,
-  hashes: string[],
-): Promise<CatalogueFiles> {
-  const read: CatalogueFiles = {};
-  const readOne = async <T extends CatalogueTable>(table: T) => {
-    const path = descriptor.paths.get(table);
-    if (path === undefined) return;
-    const content = await files.table(path);
-    if (!content) {
-      problems.add('file_missing', { file: path, line: null, column: null }, { resource: table });
-      return;
-    }
-    const file = await readCatalogueTable(table, content, path, problems);
-    hashes.push(file.sha256 ?? '');
-    (read as Record<T, typeof file>)[table] = file;
-  };
-  for (const table of Object.keys(catalogueTables) as CatalogueTable[]) await readOne(table);
-  return read;
-}
-
-/** Ids below zero for a package that will be refused anyway: its figures are still read, so that all mistakes are named at once. */
-function inventedIdentities(plan: CataloguePlan): Identities {
-  return {
-    regions: new Map(plan.regions.newRegions.map(({ code }, index) => [code, -1 - index])),
-    indicators: new Map(plan.indicators.newIndicators.map(({ key }, index) => [key, -1 - index])),
-  };
-}
-
-function figureCatalogue(
-  files: CatalogueFiles,
-  known: KnownCatalogue,
-  plan: CataloguePlan,
-  identities: Identities,
-  vintages: VintageReader,
-): FigureCatalogue {
-  const regions = new Map<string, number | null>();
-  const indicators = new Map<string, FigureIndicator | null>();
-  for (const code of files.regions?.mentioned ?? []) regions.set(code, null);
-  for (const key of files.indicators?.mentioned ?? []) indicators.set(key, null);
-  for (const [code, id] of identities.regions) regions.set(code, id);
-  for (const [code, { id }] of known.regions) regions.set(code, id);
-  for (const [key, { id, entry }] of known.indicators) indicators.set(key, { id, ...entry });
-  for (const { key, entry } of plan.indicators.changed) {
-    indicators.set(key, { id: known.indicators.get(key)?.id ?? 0, ...entry });
-  }
-  for (const { key, entry } of plan.indicators.newIndicators) {
-    indicators.set(key, { id: identities.indicators.get(key) ?? 0, ...entry });
-  }
-  return { regions, indicators, vintages };
-}
-
-async function stageFigures(
-  client: PoolClient,
-  files: PackageFiles,
-  descriptor: Descriptor,
-  catalogue: FigureCatalogue,
-  problems: Problems,
-  warnings: Warnings,
-  hashes: string[],
-): Promise<{ facts: StagedFacts; places: FigureRowPlaces }> {
-  const writer = new StageWriter(client);
-  const none = { facts: writer.facts, places: new FigureRowPlaces({ file: '', at: [] }) };
-  const path = descriptor.paths.get('figures');
-  if (path === undefined) return none;
-  const content = await files.table(path);
-  if (!content) {
-    problems.add('file_missing', { file: path, line: null, column: null }, { resource: 'figures' });
-    return none;
-  }
-  const table = await openTable(content, path, figureForm, problems);
-  if (!table) return none;
-  const reader = new FigureRowReader(table, catalogue, problems, warnings);
-  try {
-    for await (const batch of table.rows) {
-      const rows: FigureRow[] = [];
-      for (const { line, cells } of batch) {
-        const row = reader.read(line, cells);
-        if (row) rows.push(row);
-      }
-      await writer.write(rows);
-    }
-  } catch (error) {
-    await writer.abandon();
-    throw error;
-  }
-  const facts = await writer.end();
-  hashes.push(table.sha256() ?? '');
-  return { facts, places: new FigureRowPlaces(table) };
 }
 
 async function writeAudit(

@@ -80,7 +80,7 @@ export async function publishStaged(
       `INSERT INTO figure (indicator_id, region_id, measure, source_id, published_at, provenance_id, stage, missing, period, value, note)
        SELECT s.indicator_id, s.region_id, s.measure, coalesce(m.id, $2), coalesce(s.vintage, $1), $3, coalesce(s.stage, 'final'),
          s.missing, s.period, s.value, s.note
-       FROM ${fresh(hasFigure, true)} s LEFT JOIN source_number m ON m.no = s.source_no ${order}`,
+       FROM ${fresh(hasFigure, true)} s LEFT JOIN source_id m ON m.no = s.source_no ${order}`,
       params,
     );
   }
@@ -89,7 +89,7 @@ export async function publishStaged(
       `INSERT INTO stated_rank (indicator_id, region_id, measure, source_id, published_at, provenance_id, rank, of, period, note)
        SELECT s.indicator_id, s.region_id, s.measure, coalesce(m.id, $2), coalesce(s.vintage, $1), $3, s.stated_rank, s.stated_of,
          s.period, CASE WHEN ${hasFigure} THEN NULL ELSE s.note END
-       FROM ${fresh(hasStated, false)} s LEFT JOIN source_number m ON m.no = s.source_no ${order}`,
+       FROM ${fresh(hasStated, false)} s LEFT JOIN source_id m ON m.no = s.source_no ${order}`,
       params,
     );
   }
@@ -151,6 +151,15 @@ async function gatherItems(
   await client.query(
     `CREATE TEMP TABLE fresh_item (indicator_id int, period text COLLATE "C", published_at timestamptz(3), revises boolean) ON COMMIT DROP`,
   );
+  if (!compared.hasStored && facts.vintages === 1) {
+    // all of it is new, at one instant: the reader has seen which periods there are
+    const instant = facts.hasEmptyVintage ? now : facts.firstVintage;
+    await client.query('INSERT INTO fresh_item SELECT indicator_id, period, $1, false FROM staged_item', [
+      instant,
+    ]);
+    await client.query('ANALYZE fresh_item');
+    return;
+  }
   await client.query(
     `INSERT INTO fresh_item SELECT indicator_id, period, published_at, bool_or(revises)
      FROM (${selects.join(' UNION ALL ')}) i GROUP BY 1, 2, 3`,
@@ -162,11 +171,11 @@ async function gatherItems(
 /** Writes the sources of the stage and numbers them; answers the id of the source of rows that give none. */
 async function writeSources(client: PoolClient): Promise<number | null> {
   await client.query(
-    'INSERT INTO source (origin, title, url) SELECT DISTINCT origin, title, url FROM staged_source ON CONFLICT DO NOTHING',
+    'INSERT INTO source (origin, title, url) SELECT DISTINCT origin, title, url FROM staged_source WHERE no > 0 ON CONFLICT DO NOTHING',
   );
   await client.query(`
-    CREATE TEMP TABLE source_number ON COMMIT DROP AS SELECT g.no, c.id FROM staged_source g JOIN source c USING (origin, title, url);
-    ANALYZE source_number`);
+    CREATE TEMP TABLE source_id ON COMMIT DROP AS SELECT g.no, c.id FROM staged_source g JOIN source c USING (origin, title, url);
+    ANALYZE source_id`);
   const needed = await client.query('SELECT FROM staged WHERE source_no IS NULL LIMIT 1');
   if (needed.rowCount === 0) return null;
   await client.query(`INSERT INTO source (origin) VALUES ('official') ON CONFLICT DO NOTHING`);

@@ -17,14 +17,20 @@ export interface StagedFacts {
   hasGivenVintage: boolean;
   /** Whether the rows came in the order of the figures' key, each after the one before: then none is there twice. */
   isOrdered: boolean;
+  /** Which periods of which indicators there are. */
+  items: Map<number, Set<string>>;
+  /** The first vintage given: the only one where `vintages` is 1 and none is empty. */
+  firstVintage: string | null;
 }
 
-const CHUNK = 128 * 1024;
+const CHUNK = 64 * 1024;
+// a note is the only long cell: 2,000 bytes, each of which may be escaped
+const LONGEST_ROW = 8 * 1024;
 const SOURCES_KEPT = 20_000;
 const COLUMNS =
   'line, indicator_id, region_id, measure, period, value, missing, stage, source_no, vintage, stated_rank, stated_of, note';
 
-/** Makes the temporary tables that an import's rows go to, before they are compared with what is published. */
+/** Makes the temporary tables that an import's rows go to, before they are compared with what is published. Source 0 is that of rows which give none. */
 export async function createStage(client: PoolClient): Promise<void> {
   // wide columns first: no padding. figure's order of text is "C" too, so the later sort compares bytes
   await client.query(`
@@ -33,7 +39,8 @@ export async function createStage(client: PoolClient): Promise<void> {
       source_no int, stage stage, missing missing_reason, stated_rank int, stated_of int,
       period text COLLATE "C" NOT NULL, value numeric, note text
     ) ON COMMIT DROP;
-    CREATE TEMP TABLE staged_source (no int NOT NULL, origin origin NOT NULL, title text NOT NULL, url text NOT NULL) ON COMMIT DROP`);
+    CREATE TEMP TABLE staged_source (no int NOT NULL, origin origin NOT NULL, title text NOT NULL, url text NOT NULL) ON COMMIT DROP;
+    INSERT INTO staged_source VALUES (0, 'official', '', '')`);
 }
 
 /** Sends rows to the stage by COPY, as fast as the database takes them; sources are numbered on the way. */
@@ -46,10 +53,13 @@ export class StageWriter {
     hasEmptyVintage: false,
     hasGivenVintage: false,
     isOrdered: true,
+    items: new Map(),
+    firstVintage: null,
   };
   private stream: CopyStreamQuery | null = null;
   private failure: Error | null = null;
-  private buffer = '';
+  private bytes = Buffer.allocUnsafe(CHUNK + LONGEST_ROW);
+  private size = 0;
   private sources = new Map<string, number>();
   private newSources: { no: number; origin: Origin; title: string; url: string }[] = [];
   private sourceCount = 0;
@@ -62,12 +72,14 @@ export class StageWriter {
   async write(rows: readonly FigureRow[]): Promise<void> {
     for (const row of rows) {
       this.look(row);
-      this.buffer += `${row.line}\t${row.indicatorId}\t${row.regionId}\t${row.measure}\t${row.period}\t${row.value ?? '\\N'}\t${
-        row.missing ?? '\\N'
-      }\t${row.stage ?? '\\N'}\t${this.sourceNo(row) ?? '\\N'}\t${row.vintage ?? '\\N'}\t${row.statedRank ?? '\\N'}\t${
-        row.statedOf ?? '\\N'
-      }\t${row.note === '' ? '\\N' : escaped(row.note)}\n`;
-      if (this.buffer.length > CHUNK) await this.send();
+      this.append(
+        `${row.line}\t${row.indicatorId}\t${row.regionId}\t${row.measure}\t${row.period}\t${row.value ?? '\\N'}\t${
+          row.missing ?? '\\N'
+        }\t${row.stage ?? '\\N'}\t${this.sourceNo(row) ?? '\\N'}\t${row.vintage ?? '\\N'}\t${row.statedRank ?? '\\N'}\t${
+          row.statedOf ?? '\\N'
+        }\t${row.note === '' ? '\\N' : escaped(row.note)}\n`,
+      );
+      if (this.size > CHUNK) await this.send();
     }
     if (this.newSources.length >= SOURCES_KEPT) await this.rest();
   }
@@ -95,9 +107,19 @@ export class StageWriter {
     if (row.statedRank !== null) facts.withStatedRank += 1;
     if (row.vintage === null) facts.hasEmptyVintage = true;
     else facts.hasGivenVintage = true;
+    facts.firstVintage ??= row.vintage;
     if (this.vintagesSeen.size < 2) this.vintagesSeen.add(row.vintage ?? '');
+    this.itemsOf(row.indicatorId).add(row.period);
     facts.isOrdered &&= this.lastRow === null || isAfter(row, this.lastRow);
     this.lastRow = row;
+  }
+
+  private itemsOf(indicatorId: number): Set<string> {
+    const known = this.facts.items.get(indicatorId);
+    if (known) return known;
+    const periods = new Set<string>();
+    this.facts.items.set(indicatorId, periods);
+    return periods;
   }
 
   /** The number of the row's source; null where it gives none. */
@@ -123,10 +145,17 @@ export class StageWriter {
     return this.sourceCount;
   }
 
+  /** Bytes at once: a long text put together first would be copied twice more. A row is shorter than the room left. */
+  private append(line: string): void {
+    this.size += this.bytes.write(line, this.size);
+  }
+
   private async send(): Promise<void> {
-    const chunk = this.buffer;
-    this.buffer = '';
-    if (chunk === '') return;
+    if (this.size === 0) return;
+    const chunk = this.bytes.subarray(0, this.size);
+    // what is handed on is not written over
+    this.bytes = Buffer.allocUnsafe(CHUNK + LONGEST_ROW);
+    this.size = 0;
     if (!this.stream) {
       this.stream = this.client.query(copyFrom(`COPY staged (${COLUMNS}) FROM STDIN`));
       this.stream.on('error', (error: Error) => {

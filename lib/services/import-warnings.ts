@@ -2,9 +2,9 @@ import 'server-only';
 import type { PoolClient } from 'pg';
 import type { FigureRowPlaces } from '@/lib/data-package/figure-places';
 import type { Warnings } from '@/lib/data-package/problems';
-import { jumpBetween } from '@/lib/data-package/unit-watch';
+import { type FirstLevel, jumpBetween } from '@/lib/data-package/unit-watch';
 import { hasFigure } from './import-compare';
-import type { StagedFacts } from './import-stage';
+import type { Staged } from './import-reading';
 
 /** How many stated places of one import are held against computed ones. */
 const STATED_CHECKED = 2_000;
@@ -12,31 +12,34 @@ const STATED_CHECKED = 2_000;
 /** What a person should look at before, or after: nothing here blocks an import (data-package.md). */
 export async function warnAboutStaged(
   client: PoolClient,
-  facts: StagedFacts,
-  places: FigureRowPlaces,
+  { facts, places, firstLevels }: Staged,
   warnings: Warnings,
 ): Promise<void> {
-  if (facts.withFigure > 0) await warnOfUnits(client, places, warnings);
+  if (firstLevels.length > 0) await warnOfUnits(client, firstLevels, places, warnings);
   if (facts.withStatedRank > 0) await warnOfStatedPlaces(client, places, warnings);
 }
 
 /** The first level of each cell against the last published one before it; the later ones were watched while reading. */
-async function warnOfUnits(client: PoolClient, places: FigureRowPlaces, warnings: Warnings): Promise<void> {
+async function warnOfUnits(
+  client: PoolClient,
+  firstLevels: readonly FirstLevel[],
+  places: FigureRowPlaces,
+  warnings: Warnings,
+): Promise<void> {
   const known = await client.query(
     'SELECT FROM release_item r WHERE indicator_id IN (SELECT indicator_id FROM staged_item) LIMIT 1',
   );
   if (known.rowCount === 0) return;
   const { rows } = await client.query<{ line: number; value: string; period: string; previous: string }>(
-    `WITH first AS MATERIALIZED (
-       SELECT indicator_id, region_id, min(period) AS period FROM staged WHERE measure = 'level' AND value IS NOT NULL GROUP BY 1, 2)
-     SELECT s.line, s.value::text, p.period, p.value::text AS previous
-     FROM first JOIN staged s USING (indicator_id, region_id, period)
+    `SELECT s.line, s.value::text, p.period, p.value::text AS previous
+     FROM json_to_recordset($1) AS s ("indicatorId" int, "regionId" int, line int, period text, value numeric)
        CROSS JOIN LATERAL (SELECT f.period, f.value FROM figure f
-         WHERE f.indicator_id = s.indicator_id AND f.measure = 'level' AND f.region_id = s.region_id AND f.period < s.period
+         WHERE f.indicator_id = s."indicatorId" AND f.measure = 'level' AND f.region_id = s."regionId" AND f.period < s.period COLLATE "C"
          ORDER BY f.period DESC, f.published_at DESC LIMIT 1) p
-     WHERE s.measure = 'level' AND s.value <> 0 AND p.value <> 0
+     WHERE s.value <> 0 AND p.value <> 0
        AND greatest(abs(s.value), abs(p.value)) >= 50 * least(abs(s.value), abs(p.value))
      ORDER BY s.line LIMIT 1000`,
+    [JSON.stringify(firstLevels)],
   );
   for (const { line, value, period, previous } of rows) {
     const factor = jumpBetween(previous, value);

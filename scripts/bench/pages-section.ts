@@ -14,6 +14,7 @@ const pages = [
   ['rankings', '/zh/rankings'],
 ] as const;
 
+const warmUps = 20;
 const quantities = ['requestsPerSecond', 'p50', 'p99'] as const;
 type Measures = Record<(typeof quantities)[number], Measured>;
 
@@ -91,7 +92,7 @@ async function measurePages(
     const results: PageResult[] = [];
     for (const [index, [name, path]] of pages.entries()) {
       const found: { ours: Load[]; bare: Load[] } = { ours: [], bare: [] };
-      await load(ours.origin + path, Math.min(2, seconds));
+      for (let n = 0; n < warmUps; n += 1) await capture(ours.origin, path);
       for (let round = 0; round < rounds; round += 1) {
         found.ours.push(await load(ours.origin + path, seconds));
         found.bare.push(await load(`http://127.0.0.1:${port}${path}`, seconds));

@@ -17,16 +17,11 @@ export async function useBuild(tell: Tell): Promise<() => void> {
 }
 
 export async function serve(urls: DatabaseUrls): Promise<Served> {
-  const server = startServer({
-    ...process.env,
-    DATABASE_APP_URL: urls.app,
-    DATABASE_PUBLIC_URL: urls.public,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    PUBLIC_URL: '',
-    // its lines would stand between the tables
-    LOG_LEVEL: 'silent',
-  });
+  const addresses = { DATABASE_APP_URL: urls.app, DATABASE_PUBLIC_URL: urls.public };
+  const place = { PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '' };
+  // a line for each request would be part of what is measured
+  const env = { ...process.env, ...addresses, ...place, LOG_LEVEL: 'warn' };
+  const server = startServer(env, { quiet: true });
   const port = await listening(server);
   return { origin: `http://127.0.0.1:${port}`, stop: () => stopServerProcess(server) };
 }

@@ -83,7 +83,10 @@ for (const { what, indicator, column, period, month, group, measure, holds } of 
     expect(holds(table), 'the case is what it is called').toBe(true);
 
     const printed = await rankCommand([
-      ...['--indicator', indicator, '--period', period],
+      '--indicator',
+      indicator,
+      '--period',
+      period,
       ...Object.entries(shared).flatMap(([name, value]) => [`--${name}`, value]),
     ]);
     expect(table).toEqual(

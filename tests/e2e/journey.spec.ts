@@ -133,16 +133,16 @@ test('shows figures as they stood on a day, as first published, and as revised',
   expect(await value('')).toBe('2.4');
   await expect(page.getByRole('region', { name: t('indicator.revisions') })).toContainText('2.1');
   expect(await value('?asof=first')).toBe('2.1');
-  await expect(page.getByRole('status')).toContainText(t('site.firstNote'));
+  await expect(page.getByRole('main')).toContainText(t('site.firstNote'));
   // the revision came on 20 July 2023 at ten in Shanghai
   expect(await value('?asof=2023-07-19')).toBe('2.1');
-  await expect(page.getByRole('status')).toContainText('2023年7月19日');
+  await expect(page.getByRole('main')).toContainText('2023年7月19日');
   expect(await value('?asof=2023-07-20')).toBe('2.4');
   expect(await value('?asof=2023-07-20T01:59:59Z')).toBe('2.1');
   expect(await value('?asof=2023-07-20T02:00:00Z')).toBe('2.4');
   await page.getByRole('link', { name: t('site.backToCurrent') }).click();
   await expect(page).toHaveURL(/fixed-asset-investment\/2023-05$/);
-  await expect(page.getByRole('status').filter({ hasText: /\S/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: t('site.backToCurrent') })).toHaveCount(0);
   // before its release the period is not there
   expect((await page.goto('/zh/indicators/fixed-asset-investment/2023-05?asof=2023-06-19'))?.status()).toBe(
     404,

@@ -3,7 +3,7 @@ import { addresses, notFoundAddress } from './support/addresses';
 import { figuresOf, standingsInTable } from './support/tables';
 import { expect, test } from './support/test';
 import { watch } from './support/watch';
-import { words } from './support/words';
+import { documentLanguage, words } from './support/words';
 
 test.use({ javaScriptEnabled: false });
 
@@ -50,11 +50,14 @@ test('every chart has its data as a table in the same document', async ({ page }
 });
 
 const numbersIn = (all: Element[]) =>
-  all.flatMap((one) => (one.textContent ?? '').match(/[−+]?\d+(?:\.\d+)?/g) ?? []);
+  all.flatMap((one) => (one.textContent ?? '').match(/\d+(?:\.\d+)?/g) ?? []);
 
 test('the explorer shows its table and says why the chart is not there', async ({ page }) => {
   await page.goto('/zh/indicators/gdp/explore');
-  await expect(page.getByText(t('explore.noScript'))).toBeVisible();
+  // Playwright's text engine passes over what stands in noscript
+  const note = page.locator('noscript > *');
+  await expect(note).toBeVisible();
+  expect(await note.evaluate((one) => one.textContent)).toBe(t('explore.noScript'));
   const table = page.getByRole('table', { name: new RegExp(t('explore.tableTitle')) });
   await expect(table).toBeVisible();
   await expect(table.locator('tbody tr')).toHaveCount(13);
@@ -72,4 +75,20 @@ test('a table sorts and a period changes by links alone', async ({ page }) => {
   await expect(page).toHaveURL(/gdp\/2022-Q4/);
   await page.getByText(t('indicator.bumpTable')).click();
   await expect(page.getByRole('region', { name: t('indicator.bumpTable') }).getByRole('table')).toBeVisible();
+});
+
+test('what is not found says so without script, in the language asked for', async ({ page }) => {
+  for (const [path, locale] of [
+    ['/zh/periods/2031-05', 'zh'],
+    ['/en/indicators/nothing', 'en'],
+    ['/en/no/such/page', 'en'],
+    ['/fr', 'zh'],
+  ] as const) {
+    const say = words(locale);
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('error.notFoundTitle'));
+    await expect(page).toHaveTitle(new RegExp(say('error.notFoundTitle')));
+    await expect(page.locator('html')).toHaveAttribute('lang', documentLanguage[locale]);
+    await expect(page.getByRole('main').getByRole('link')).toHaveAttribute('href', `/${locale}`);
+  }
 });

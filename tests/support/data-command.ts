@@ -12,7 +12,9 @@ export async function dataCommand(...args: string[]): Promise<CommandResult> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((text: string) => void stdout.push(`${text}\n`));
-  const error = vi.spyOn(console, 'error').mockImplementation((text: string) => void stderr.push(`${text}\n`));
+  const error = vi
+    .spyOn(console, 'error')
+    .mockImplementation((text: string) => void stderr.push(`${text}\n`));
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     stdout.push(String(text));
     return true;

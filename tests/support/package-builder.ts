@@ -140,12 +140,10 @@ export async function writeLargePackage(folder: string, shape: LargeShape): Prom
     descriptor: {
       title: 'Large package',
       weici: { home: members[0], groups: ['all'], timeZone: 'Asia/Shanghai' },
-      resources: [
-        ...['regions', 'indicators', 'peer-groups', 'peer-group-members', 'figures'].map((name) => ({
-          name,
-          path: `${name}.csv`,
-        })),
-      ],
+      resources: ['regions', 'indicators', 'peer-groups', 'peer-group-members', 'figures'].map((name) => ({
+        name,
+        path: `${name}.csv`,
+      })),
     },
     tables: {
       regions: [

@@ -52,13 +52,11 @@ export function layoutProblems(page: Page): Promise<string[]> {
       const drawing = parent.closest('svg');
       if (drawing && parent.tagName === 'text') {
         const [inner, outer] = [parent.getBoundingClientRect(), drawing.getBoundingClientRect()];
-        const out = Math.max(
-          outer.left - inner.left,
-          inner.right - outer.right,
-          outer.top - inner.top,
-          inner.bottom - outer.bottom,
-        );
-        if (out > 1.5) found.push(`${out.toFixed(1)} px out of its drawing: ${name(parent)}`);
+        const across = Math.max(outer.left - inner.left, inner.right - outer.right);
+        const down = Math.max(outer.top - inner.top, inner.bottom - outer.bottom);
+        // a box is wider and higher than the letters in it
+        if (across > 2 || down > 4)
+          found.push(`${Math.max(across, down).toFixed(1)} px out of its drawing: ${name(parent)}`);
       }
     }
     return found;

@@ -121,8 +121,8 @@ export function sizesPackage(): PackageContent {
         indicator_key: key,
         weight: 1,
       })),
-      figures: periods.flatMap((period) => [
-        ...[...regions, country].flatMap((code): Row[] => [
+      figures: periods.flatMap((period) =>
+        [...regions, country].flatMap((code): Row[] => [
           figure(code, 'steady', 'growth', period, tenths(code === country ? 7 : steadyTenths(code, period))),
           figure(code, 'plain', 'growth', period, tenths((Number(code) || 5) % 9)),
           ['010', '011', '012'].includes(code)
@@ -133,7 +133,7 @@ export function sizesPackage(): PackageContent {
             missing: reasons[(Number(code) || 0) % 3] ?? '',
           },
         ]),
-      ]),
+      ),
     },
   };
 }

@@ -93,9 +93,9 @@ export async function standingsInBars(
     const tied = line[0] === t('place.tiedWord');
     const [place = '', name = '', value = ''] = tied ? line.slice(1) : line;
     if (place === '—') return [{ name, place: null, tied, value: null }];
-    // axis labels are numbers too, but no name follows them
-    if (!/^\d+$/.test(place) || !/\p{L}/u.test(name)) return [];
-    return [{ name, place: Number(place), tied, value: plainNumber(value) }];
+    // axis labels are numbers too, but no name follows them; without ranking the place is left empty
+    if (!/^\d*$/.test(place) || /^[−\d.,%\s\u2009]*$/.test(name)) return [];
+    return [{ name, place: place === '' ? null : Number(place), tied, value: plainNumber(value) }];
   });
 }
 

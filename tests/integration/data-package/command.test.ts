@@ -11,7 +11,10 @@ const rank = (...args: string[]) => dataCommand('rank', '--locale', 'en', ...arg
 const json = async (...args: string[]) => JSON.parse((await rank('--format', 'json', ...args)).stdout);
 
 beforeAll(async () => {
-  expect(await dataCommand('import', example, '--publish', '--locale', 'en')).toMatchObject({ code: 0, stderr: '' });
+  expect(await dataCommand('import', example, '--publish', '--locale', 'en')).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
 });
 
 describe('the worked example of docs/data-packages.md', () => {
@@ -32,15 +35,55 @@ describe('the worked example of docs/data-packages.md', () => {
 
 describe('rank', () => {
   test('has the columns of the contract in every format', async () => {
-    const columns = ['rank', 'region_code', 'name', 'value', 'tied', 'rank_change', 'gap_to_first', 'gap_to_above', 'gap_to_benchmark'];
+    const columns = [
+      'rank',
+      'region_code',
+      'name',
+      'value',
+      'tied',
+      'rank_change',
+      'gap_to_first',
+      'gap_to_above',
+      'gap_to_benchmark',
+    ];
     const csv = await rank('--indicator', 'gdp', '--period', '2024-Q2', '--format', 'csv');
     expect(csv.stdout).toBe(
       `${columns.join(',')}\n1,W2,Brook,2.9,false,0,0.0,,0.6\n2,W1,Ashford,2.3,false,1,-0.6,-0.6,0.0\n—,W3,Carrow,—,,,,,\n`,
     );
     expect(await json('--indicator', 'gdp', '--period', '2024-Q2')).toEqual([
-      { rank: 1, region_code: 'W2', name: 'Brook', value: '2.9', tied: false, rank_change: 0, gap_to_first: '0.0', gap_to_above: null, gap_to_benchmark: '0.6' },
-      { rank: 2, region_code: 'W1', name: 'Ashford', value: '2.3', tied: false, rank_change: 1, gap_to_first: '-0.6', gap_to_above: '-0.6', gap_to_benchmark: '0.0' },
-      { rank: null, region_code: 'W3', name: 'Carrow', value: null, tied: false, rank_change: null, gap_to_first: null, gap_to_above: null, gap_to_benchmark: null },
+      {
+        rank: 1,
+        region_code: 'W2',
+        name: 'Brook',
+        value: '2.9',
+        tied: false,
+        rank_change: 0,
+        gap_to_first: '0.0',
+        gap_to_above: null,
+        gap_to_benchmark: '0.6',
+      },
+      {
+        rank: 2,
+        region_code: 'W1',
+        name: 'Ashford',
+        value: '2.3',
+        tied: false,
+        rank_change: 1,
+        gap_to_first: '-0.6',
+        gap_to_above: '-0.6',
+        gap_to_benchmark: '0.0',
+      },
+      {
+        rank: null,
+        region_code: 'W3',
+        name: 'Carrow',
+        value: null,
+        tied: false,
+        rank_change: null,
+        gap_to_first: null,
+        gap_to_above: null,
+        gap_to_benchmark: null,
+      },
     ]);
     const table = (await rank('--indicator', 'gdp', '--period', '2024-Q2')).stdout.split('\n');
     expect(table[0]?.split(/ +/)).toEqual(columns);
@@ -48,18 +91,36 @@ describe('rank', () => {
   });
 
   test('shares places, and the best is the lowest where lower is better', async () => {
-    const ranks = async (...args: string[]) => (await json(...args)).map((row: { rank: number; region_code: string }) => `${row.rank} ${row.region_code}`);
+    const ranks = async (...args: string[]) =>
+      (await json(...args)).map(
+        (row: { rank: number; region_code: string }) => `${row.rank} ${row.region_code}`,
+      );
     expect(await ranks('--indicator', 'gdp', '--period', '2024-Q1')).toEqual(['1 W2', '1 W3', '3 W1']);
-    expect(await ranks('--indicator', 'unemployment', '--period', '2024-06')).toEqual(['1 W1', '2 W2', '3 W3']);
+    expect(await ranks('--indicator', 'unemployment', '--period', '2024-06')).toEqual([
+      '1 W1',
+      '2 W2',
+      '3 W3',
+    ]);
   });
 
   test('takes names from the language asked for', async () => {
-    const { stdout } = await dataCommand('rank', '--indicator', 'gdp', '--period', '2024-Q2', '--locale', 'zh');
+    const { stdout } = await dataCommand(
+      'rank',
+      '--indicator',
+      'gdp',
+      '--period',
+      '2024-Q2',
+      '--locale',
+      'zh',
+    );
     expect(stdout).toContain('溪口市');
   });
 
   test('knows what was published as of a date, its last instant in the installation’s zone', async () => {
-    const values = async (asOf: string) => (await json('--indicator', 'gdp', '--period', '2024-Q2', '--as-of', asOf)).map((row: { value: string }) => row.value);
+    const values = async (asOf: string) =>
+      (await json('--indicator', 'gdp', '--period', '2024-Q2', '--as-of', asOf)).map(
+        (row: { value: string }) => row.value,
+      );
     expect(await values('2024-08-14')).toEqual(['2.9', '2.3', null]);
     expect(await values('2024-08-14T22:59:59.999Z')).toEqual(['2.9', '2.3', null]);
     expect(await values('2024-08-14T22:59:59.998Z')).toEqual([null, null, null]);
@@ -76,7 +137,15 @@ describe('rank', () => {
 
 describe('headline', () => {
   test('gives facts with the figures they rest on, as JSON', async () => {
-    const { stdout } = await dataCommand('headline', '--period', '2024-06', '--format', 'json', '--locale', 'en');
+    const { stdout } = await dataCommand(
+      'headline',
+      '--period',
+      '2024-06',
+      '--format',
+      'json',
+      '--locale',
+      'en',
+    );
     const { facts, sentences, home } = JSON.parse(stdout);
     expect(home).toBe('W2');
     expect(sentences.length).toBe(facts.length);
@@ -85,7 +154,17 @@ describe('headline', () => {
   });
 
   test('of another home', async () => {
-    const { stdout } = await dataCommand('headline', '--period', '2024-Q2', '--home', 'W1', '--format', 'json', '--locale', 'zh');
+    const { stdout } = await dataCommand(
+      'headline',
+      '--period',
+      '2024-Q2',
+      '--home',
+      'W1',
+      '--format',
+      'json',
+      '--locale',
+      'zh',
+    );
     expect(JSON.parse(stdout)).toMatchObject({ home: 'W1', period: '2024-06', group: 'westland-cities' });
   });
 });
@@ -105,7 +184,10 @@ describe('wrong usage is 2, and says what is right', () => {
     [['rank', '--indicator', 'gdp'], /--period is missing/],
     [['rank', '--indicator', 'gpd', '--period', '2024'], /--indicator "gpd" is not known/],
     [['rank', '--indicator', 'gdp', '--period', '2024-13'], /"2024-13" is not a period/],
-    [['rank', '--indicator', 'gdp', '--period', '2024-06'], /not a period of gdp, whose frequency is quarter/],
+    [
+      ['rank', '--indicator', 'gdp', '--period', '2024-06'],
+      /not a period of gdp, whose frequency is quarter/,
+    ],
     [['rank', '--indicator', 'sales', '--period', '2024-01'], /begins a year with month 02/],
     [['rank', '--indicator', 'gdp', '--period', '2024', '--group', 'x'], /--group "x" is not known/],
     [['rank', '--indicator', 'gdp', '--period', '2024', '--measure', 'rate'], /expected level or growth/],
@@ -121,13 +203,20 @@ describe('wrong usage is 2, and says what is right', () => {
     expect(stderr).toMatch(message);
   });
 
-  test.each([['--help'], ['help'], ['rank', '--help'], ['import', 'x', '--help']])('%j %j helps', async (...args) => {
-    const { code, stdout } = await dataCommand(...args);
-    expect(code).toBe(0);
-    expect(stdout).toContain('npm run data -- ');
-  });
+  test.each([['--help'], ['help'], ['rank', '--help'], ['import', 'x', '--help']])(
+    '%j %j helps',
+    async (...args) => {
+      const { code, stdout } = await dataCommand(...args);
+      expect(code).toBe(0);
+      expect(stdout).toContain('npm run data -- ');
+    },
+  );
 
   test('a path of nothing is data refused', async () => {
-    expect(await dataCommand('import', '/nowhere/at/all', '--locale', 'zh')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('没有这个文件或文件夹') });
+    expect(await dataCommand('import', '/nowhere/at/all', '--locale', 'zh')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('没有这个文件或文件夹'),
+    });
   });
 });

@@ -10,6 +10,7 @@ import { readPeriods } from '@/lib/queries/read-periods';
 import { exportPackage } from '@/lib/services/export-package';
 import { importPackage } from '@/lib/services/import-package';
 import { dataCommand } from '../../support/data-command';
+import { emptyDatabase } from '../../support/imports';
 import { smallPackage, writePackage } from '../../support/package-builder';
 import { rowCounts } from '../../support/row-counts';
 import { useTempFolder } from '../../support/temp-folder';
@@ -18,25 +19,80 @@ import { useTestDatabase } from '../../support/test-database';
 const db = useTestDatabase();
 const root = useTempFolder();
 
-const hostile = ['=1+1', '+86', '-3.2', '@SUM(A1)', '\tx', '\rx', '＝1', '＋1', '－1', '＠x', "'=1", "''=1", "'text", 'a "quoted", text\nof two lines', '=HYPERLINK("http://x","y")', ' =1', "'"];
+const hostile = [
+  '=1+1',
+  '+86',
+  '-3.2',
+  '@SUM(A1)',
+  '\tx',
+  '\rx',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠x',
+  "'=1",
+  "''=1",
+  "'text",
+  'a "quoted", text\nof two lines',
+  '=HYPERLINK("http://x","y")',
+  ' =1',
+  "'",
+];
 
 /** The small package grown: revisions, older vintages, every missing reason, stated places apart, odd texts, exact numbers. */
 function storied() {
   const parts = smallPackage();
   const [header = []] = parts.tables.figures;
-  const add = (cells: Record<string, string>) => parts.tables.figures.push(header.map((column) => cells[column] ?? ''));
+  const add = (cells: Record<string, string>) =>
+    parts.tables.figures.push(header.map((column) => cells[column] ?? ''));
   const gdp = { indicator_key: 'gdp', measure: 'growth' };
   add({ ...gdp, region_code: 'A1', period: '2023', value: '5.3', vintage: '2024-03-01' });
   add({ ...gdp, region_code: 'A2', period: '2023', value: '5.4', vintage: '2024-06-01' });
   add({ ...gdp, region_code: 'A2', period: '2023', value: '5.0', vintage: '2024-01-25T09:30:00.123+08:00' });
-  add({ ...gdp, region_code: 'A1', period: '2023-Q3', value: '-0.00000000000000000001', vintage: '2023-10-20' });
-  add({ ...gdp, region_code: 'A2', period: '2023-Q3', value: '123456789012345678901234567890.5', vintage: '2023-10-20', note: 'a note' });
+  add({
+    ...gdp,
+    region_code: 'A1',
+    period: '2023-Q3',
+    value: '-0.00000000000000000001',
+    vintage: '2023-10-20',
+  });
+  add({
+    ...gdp,
+    region_code: 'A2',
+    period: '2023-Q3',
+    value: '123456789012345678901234567890.5',
+    vintage: '2023-10-20',
+    note: 'a note',
+  });
   add({ ...gdp, region_code: 'P', period: '2023-Q3', missing: 'not_applicable', vintage: '2023-10-20' });
-  add({ ...gdp, region_code: 'A1', period: '2022', stated_rank: '2', vintage: '2023-01-20', source_title: '年鉴' });
+  add({
+    ...gdp,
+    region_code: 'A1',
+    period: '2022',
+    stated_rank: '2',
+    vintage: '2023-01-20',
+    source_title: '年鉴',
+  });
   // a place from another source than the figure of the same cell and instant
-  add({ ...gdp, region_code: 'A1', period: '2022', value: '3.50', vintage: '2023-01-20', source_title: '公报' });
+  add({
+    ...gdp,
+    region_code: 'A1',
+    period: '2022',
+    value: '3.50',
+    vintage: '2023-01-20',
+    source_title: '公报',
+  });
   for (const [at, note] of hostile.entries()) {
-    add({ region_code: 'C1', indicator_key: 'energy', measure: 'level', period: String(1990 + at), value: String(-at), note, source_title: note, vintage: '2024-01-01' });
+    add({
+      region_code: 'C1',
+      indicator_key: 'energy',
+      measure: 'level',
+      period: String(1990 + at),
+      value: String(-at),
+      note,
+      source_title: note,
+      vintage: '2024-01-01',
+    });
   }
   (parts.tables.regions[4] as string[])[2] = '=County';
   (parts.tables.indicators[3] as string[])[1] = '+能耗';
@@ -58,7 +114,10 @@ const places = () =>
 
 /** Every ranking of the group at every instant at which something was published. */
 async function rankings(): Promise<unknown[]> {
-  const instants = await db.run<{ at: string }>('app', `SELECT DISTINCT to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at FROM release ORDER BY 1`);
+  const instants = await db.run<{ at: string }>(
+    'app',
+    `SELECT DISTINCT to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at FROM release ORDER BY 1`,
+  );
   const all: unknown[] = [];
   for (const { at } of instants) {
     const scope = { audience: 'staff', asOf: at, edition: 'current' } as const;
@@ -73,15 +132,10 @@ async function rankings(): Promise<unknown[]> {
   return all;
 }
 
-async function wipe(): Promise<void> {
-  await db.run(
-    'owner',
-    `TRUNCATE region, region_version, peer_group, peer_group_member, department, indicator, indicator_version, assessed_set, assessed_set_member,
-       installation, installation_group, calendar, source, provenance, release, release_item, figure, stated_rank, entry RESTART IDENTITY CASCADE`,
+const filesOf = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
   );
-}
-
-const filesOf = (folder: string) => Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 const at = (name: string) => path.join(root, name);
 
 beforeAll(async () => {
@@ -90,7 +144,10 @@ beforeAll(async () => {
   expect(result).toMatchObject({ ok: true });
   // published without a vintage: at the import's own instant
   const now = smallPackage();
-  now.tables.figures = [now.tables.figures[0] as string[], ['A1', 'industry', 'growth', '2023-03', '8.1', '', '', '', '', '', '']];
+  now.tables.figures = [
+    now.tables.figures[0] as string[],
+    ['A1', 'industry', 'growth', '2023-03', '8.1', '', '', '', '', '', ''],
+  ];
   await writePackage(at('now'), now);
   await importPackage({ path: at('now'), publish: true, actor: 'operator' });
 });
@@ -114,7 +171,7 @@ describe('an export', () => {
     expect(checked.code).toBe(0);
     expect(checked.stdout).toMatch(/figures: added 0, changed 0, same \d+/);
 
-    await wipe();
+    await emptyDatabase(db);
     const result = await importPackage({ path: at('whole'), publish: true, actor: 'operator' });
     expect(result).toMatchObject({ ok: true, settings: 'set' });
     expect(await facts()).toEqual(before.facts);
@@ -127,11 +184,20 @@ describe('an export', () => {
 
   test('carries the settings and a Table Schema for every resource', async () => {
     const descriptor = JSON.parse(filesOf(at('one'))['datapackage.json'] ?? '');
-    expect(descriptor.weici).toEqual({ home: 'A1', groups: ['cities'], assessedSet: 'main', timeZone: 'Asia/Shanghai', highlights: [] });
+    expect(descriptor.weici).toEqual({
+      home: 'A1',
+      groups: ['cities'],
+      assessedSet: 'main',
+      timeZone: 'Asia/Shanghai',
+      highlights: [],
+    });
     expect(descriptor.sources).toContainEqual({ title: '公报' });
     for (const { name, path: file, schema } of descriptor.resources) {
       const [header = []] = parse(filesOf(at('one'))[file] ?? '', { bom: true, to: 1 }) as string[][];
-      expect(schema.fields.map((field: { name: string }) => field.name), name).toEqual(header);
+      expect(
+        schema.fields.map((field: { name: string }) => field.name),
+        name,
+      ).toEqual(header);
     }
   });
 
@@ -148,7 +214,13 @@ describe('an export', () => {
         }
       }
     }
-    const notes = (parse(filesOf(at('one'))['figures.csv'] ?? '', { bom: true, record_delimiter: '\r\n', columns: true }) as { note: string; indicator_key: string }[])
+    const notes = (
+      parse(filesOf(at('one'))['figures.csv'] ?? '', {
+        bom: true,
+        record_delimiter: '\r\n',
+        columns: true,
+      }) as { note: string; indicator_key: string }[]
+    )
       .filter(({ indicator_key, note }) => indicator_key === 'energy' && note !== '')
       .map(({ note }) => note);
     expect(notes).toContain("'=1+1");
@@ -159,7 +231,11 @@ describe('an export', () => {
   test('as of a date holds what was published by its last instant', async () => {
     const { stdout } = await dataCommand('export', at('as-of'), '--as-of', '2024-01-20', '--locale', 'en');
     expect(stdout).toMatch(/^Exported \d+ rows/);
-    const rows = parse(filesOf(at('as-of'))['figures.csv'] ?? '', { bom: true, record_delimiter: '\r\n', columns: true }) as { vintage: string; region_code: string; value: string; period: string }[];
+    const rows = parse(filesOf(at('as-of'))['figures.csv'] ?? '', {
+      bom: true,
+      record_delimiter: '\r\n',
+      columns: true,
+    }) as { vintage: string; region_code: string; value: string; period: string }[];
     expect(rows.every(({ vintage }) => vintage <= '2024-01-20T15:59:59.999Z')).toBe(true);
     const a1 = rows.filter(({ region_code, period }) => region_code === 'A1' && period === '2023-Q4');
     expect(a1.map(({ value }) => value)).toEqual(['5.2']);
@@ -167,7 +243,10 @@ describe('an export', () => {
 
   test('carries no draft', async () => {
     const parts = smallPackage();
-    parts.tables.figures = [parts.tables.figures[0] as string[], ['A1', 'gdp', 'growth', '2024', '77777.77', '', '', '', 'canary source', 'canary note', '']];
+    parts.tables.figures = [
+      parts.tables.figures[0] as string[],
+      ['A1', 'gdp', 'growth', '2024', '77777.77', '', '', '', 'canary source', 'canary note', ''],
+    ];
     await writePackage(at('draft'), parts);
     await importPackage({ path: at('draft'), publish: false, actor: 'operator' });
     for (const option of [[], ['--published-only']]) {

@@ -21,7 +21,19 @@ async function writeYear(year: number): Promise<string> {
   for (const code of codes) parts.tables.regions.push([code, code, '', 'county', 'A1', '', '']);
   const rows = months.flatMap((month) =>
     codes.flatMap((code) =>
-      ['level', 'growth'].map((measure) => [code, 'industry', measure, `${year}-${month}`, '1.5', '', '', '', '月报', '', '']),
+      ['level', 'growth'].map((measure) => [
+        code,
+        'industry',
+        measure,
+        `${year}-${month}`,
+        '1.5',
+        '',
+        '',
+        '',
+        '月报',
+        '',
+        '',
+      ]),
     ),
   );
   parts.tables.figures = [parts.tables.figures[0] ?? [], ...rows];
@@ -40,8 +52,19 @@ async function isImporting(): Promise<boolean> {
 }
 
 /** Runs an import in a process of its own, killed so long after its transaction began. Answers how long that lasted. */
-async function importAndKill(folder: string, afterMs: number | null): Promise<{ code: number | null; ms: number }> {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/data-main.ts', 'import', folder, '--publish'];
+async function importAndKill(
+  folder: string,
+  afterMs: number | null,
+): Promise<{ code: number | null; ms: number }> {
+  const args = [
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    'scripts/data-main.ts',
+    'import',
+    folder,
+    '--publish',
+  ];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
   while (!(await isImporting()) && child.exitCode === null) await setTimeout(2);
@@ -66,7 +89,9 @@ const rowsOf = async (year: number) => {
   return row ?? { figures: -1, items: -1, audits: -1 };
 };
 
-test(`an import killed at ${POINTS} points leaves all or nothing, and the next one works`, { timeout: 300_000 }, async () => {
+test(`an import killed at ${POINTS} points leaves all or nothing, and the next one works`, {
+  timeout: 300_000,
+}, async () => {
   const first = await importAndKill(await writeYear(2000), null);
   expect(first.code).toBe(0);
   const outcomes = { all: 0, nothing: 0 };

@@ -51,3 +51,11 @@ test('a change of names, of the catalogue or of membership raises it', async () 
   await makeIndicator(db, 'retail');
   expect(await readGeneration()).toBe(before + 2n);
 });
+
+test('another order of the catalogue raises it, the same order written again does not', async () => {
+  const before = await readGeneration();
+  await db.run('app', 'UPDATE indicator SET position = position');
+  expect(await readGeneration()).toBe(before);
+  await db.run('app', 'UPDATE indicator SET position = position + 1');
+  expect(await readGeneration()).toBe(before + 1n);
+});
