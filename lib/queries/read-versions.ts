@@ -38,19 +38,18 @@ export async function readVersions(
     SELECT v.*, v.value::text AS value, s.origin, s.title, s.url, e.reason
     FROM again
     CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
-    CROSS JOIN unnest(${ids}::int[]) AS m(id)
+    CROSS JOIN unnest(${ids}::int[], ${ids.map((id) => places.get(id) ?? '')}::text[]) AS m(id, code)
     CROSS JOIN LATERAL (
       SELECT f.region_id, f.measure, f.period, f.published_at, f.value, f.missing, f.stage, f.note, f.source_id,
         count(*) OVER (PARTITION BY f.period) AS versions
       FROM figure f
       WHERE f.indicator_id = ${known.id} AND f.measure = x.measure AND f.region_id = m.id
         AND f.period BETWEEN again.first AND again.last AND ${publishedBy(scope, 'f')}) v
-    JOIN region r ON r.id = v.region_id
     JOIN source s ON s.id = v.source_id
     JOIN release_item i ON (i.indicator_id, i.period, i.published_at) = (${known.id}, v.period, v.published_at)
     JOIN release e ON e.id = i.release_id
     WHERE v.versions > 1
-    ORDER BY v.period, v.measure, r.code, v.published_at`;
+    ORDER BY v.period, v.measure, m.code COLLATE "C", v.published_at`;
   return rows
     .filter((row) => {
       const isMember = membersAt(frame, known, row.period as Period).some(({ id }) => id === row.region_id);

@@ -59,7 +59,11 @@ function storedTable(filled: readonly FilledSize[]): Table {
 function costTable(title: string, results: readonly ReadResult[], filled: readonly FilledSize[]): Table {
   const cells = results.map(({ name, at }) => ({
     name,
-    at: at.map(({ figures, milliseconds, pages }) => ({ figures, milliseconds, beside: plain(pages) })),
+    at: at.map(({ figures, milliseconds, pages }) => ({
+      figures,
+      milliseconds,
+      beside: pages.toLocaleString('en'),
+    })),
   }));
   return sizesTable(title, cells, filled);
 }

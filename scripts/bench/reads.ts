@@ -131,7 +131,8 @@ async function pagesOf(measure: ReadMeasure, urls: DatabaseUrls): Promise<number
   };
   const before = await touched();
   const child = openChild(urls);
+  const order = { measure: measure.name, repeats: pageRepeats, warmUps: 0 };
   // sessions that end hand in what they have counted
-  await child.ask({ measure: measure.name, repeats: pageRepeats, warmUps: 0 }).finally(() => child.end());
-  return Math.round(((await touched()) - before) / pageRepeats);
+  const { times } = await child.ask(order).finally(() => child.end());
+  return Math.round(((await touched()) - before) / times.length);
 }
