@@ -7,7 +7,7 @@ const table: Table = {
   columns: ['name', 'value', 'rank', 'tied', 'note'],
   rows: [
     ['牡丹江', { decimal: '-0.7' }, 3, true, '=1+1'],
-    ['a,"b"', { decimal: '12345678901234567.5' }, null, false, null],
+    ['a,"b"\nc', { decimal: '12345678901234567.5' }, null, false, null],
   ],
 };
 
@@ -16,12 +16,12 @@ describe('a table as a file', () => {
     const text = String(await tableFile(table, 'csv'));
     expect(text.startsWith('\ufeffname,value,rank,tied,note\r\n')).toBe(true);
     expect(text).toContain("牡丹江,-0.7,3,true,'=1+1\r\n");
-    expect(text).toContain('"a,""b""",12345678901234567.5,,false,\r\n');
+    expect(text).toContain('"a,""b""\nc",12345678901234567.5,,false,\r\n');
   });
 
   it('JSON has decimals as text, so that no digit is lost', async () => {
     expect(JSON.parse(String(await tableFile(table, 'json')))[1]).toEqual({
-      name: 'a,"b"',
+      name: 'a,"b"\nc',
       value: '12345678901234567.5',
       rank: null,
       tied: false,

@@ -27,6 +27,8 @@ export async function tableFile(table: Table, format: TableFormat): Promise<stri
       return stringify([[...table.columns], ...table.rows.map((row) => row.map(csvText))], {
         bom: true,
         record_delimiter: 'windows',
+        // a lone line end within a text is not quoted by itself when lines end in CRLF
+        quoted_match: /[\r\n]/,
       });
     case 'json':
       return `${JSON.stringify(
