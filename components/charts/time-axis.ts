@@ -16,7 +16,7 @@ export interface TimeAxis {
 
 /**
  * Periods from x0 to x1. All full labels if they stand side by side; else short ones, every so many counted back from the last,
- * and always the first.
+ * and always the first of all and of each year.
  */
 export function timeAxis(periods: readonly ChartPeriod[], x0: number, x1: number): TimeAxis {
   const scale = scalePoint<number>()
@@ -29,7 +29,19 @@ export function timeAxis(periods: readonly ChartPeriod[], x0: number, x1: number
   if (room(full) <= pitch) return { xs, labels: labelsAt(full, xs, 1, 0) };
   const short = periods.map((period) => period.shortLabel);
   const needed = room(short);
-  return { xs, labels: labelsAt(short, xs, Math.max(1, Math.ceil(needed / pitch)), needed) };
+  const starts = periods
+    .map((period, i) => (i > 0 && period.startsYear ? (xs[i] ?? 0) : null))
+    .filter((x) => x !== null);
+  const every = Math.max(1, Math.ceil(needed / pitch));
+  const isFree = (at: number) => starts.every((x) => x === at || Math.abs(x - at) >= needed);
+  const labels = labelsAt(short, xs, every, needed).filter(({ at }) => isFree(at));
+  const years = periods.flatMap((period, i) => {
+    const at = xs[i] ?? 0;
+    return i > 0 && period.startsYear && !labels.some((label) => label.at === at)
+      ? [{ at, text: period.shortLabel }]
+      : [];
+  });
+  return { xs, labels: [...labels, ...years].sort((a, b) => a.at - b.at) };
 }
 
 function labelsAt(texts: string[], xs: number[], every: number, needed: number): PeriodLabel[] {

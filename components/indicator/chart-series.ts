@@ -111,10 +111,8 @@ export function chartPeriods(words: IndicatorWords, rankings: readonly Ranking[]
   return rankings.map(({ period }) => {
     const { label, shortLabel } = chartPeriod(words, period);
     const isNewYear = rankings.find((other) => yearOf(other.period) === yearOf(period))?.period === period;
-    return {
-      label: isNewYear && period.includes('-') ? `${label} '${period.slice(2, 4)}` : label,
-      shortLabel,
-    };
+    const year = isNewYear && period.includes('-') ? ` '${period.slice(2, 4)}` : '';
+    return { label: `${label}${year}`, shortLabel: `${shortLabel}${year}`, startsYear: isNewYear };
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Source } from '@/lib/domain/figure';
 import type { Measure } from '@/lib/domain/indicator';
 import { comparePeriods, type Period, yearOf } from '@/lib/domain/period';
+import type { Ranking } from '@/lib/domain/ranking';
 import type { PeerGroup, Region, RegionLevel } from '@/lib/domain/region';
 import type { Formats } from '@/lib/i18n/formats';
 import { capital, fullPeriod, shortPeriod } from '@/lib/i18n/period-labels';
-import type { IndicatorView } from '@/lib/presenters/indicator-view';
+import { type IndicatorView, sourcesOf } from '@/lib/presenters/indicator-view';
 
 /** Titles of sources, at most three, then the mark of made-up figures where there are any. */
 export function sourceNames(sources: readonly Source[], formats: Formats): string {
@@ -133,9 +134,20 @@ export class IndicatorWords {
 
   /** Sources and release date; made-up figures are named as such, after those that have a source. */
   get sourceLine(): string {
-    const source = sourceNames(this.view.sources, this.formats);
-    const date = this.view.publishedAt ? this.formats.date(this.view.publishedAt) : '';
-    return this.t('indicator.sourceLine', { source, date });
+    return this.sourceLineOf(this.view);
+  }
+
+  /** The same of a chart over several releases: all members' figures, or the focused region's and the benchmark's alone. */
+  sourceLineOver(rankings: readonly Ranking[], focus: string | null): string {
+    return this.sourceLineOf(sourcesOf(rankings, focus));
+  }
+
+  private sourceLineOf({ sources, publishedAt }: Pick<IndicatorView, 'sources' | 'publishedAt'>): string {
+    const source = sourceNames(sources, this.formats);
+    return this.t('indicator.sourceLine', {
+      source,
+      date: publishedAt ? this.formats.date(publishedAt) : '',
+    });
   }
 
   sortedPeriods(): Period[] {

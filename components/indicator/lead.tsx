@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { bold } from '@/components/ui/bold';
 import { Move } from '@/components/ui/move';
 import { Tag } from '@/components/ui/tag';
+import { isRanked } from '@/lib/domain/indicator';
 import { computedDiffersFromStated, membersCount, publishedCount } from '@/lib/domain/ranking';
 import type { IndicatorWords } from './indicator-words';
 
@@ -13,7 +14,7 @@ export function IndicatorLead({ words }: { words: IndicatorWords }) {
       <p className="say">
         <Finding words={words} />
         <RateSentence words={words} />
-        {view.demo ? <Tag>{t('site.demoMark')}</Tag> : null}
+        {view.findingIsDemo ? <Tag>{t('site.demoMark')}</Tag> : null}
       </p>
       {view.stated.map((stated) => (
         <p className="note" key={`${stated.region} ${stated.measure}`}>
@@ -33,7 +34,7 @@ export function IndicatorLead({ words }: { words: IndicatorWords }) {
           </p>
         ),
       )}
-      {view.ranking.ranked && !view.showsPlaces ? (
+      {isRanked(view.indicator, view.measure) && !view.showsPlaces ? (
         <p className="note">{t('indicator.notForAudience')}</p>
       ) : null}
     </>

@@ -26,7 +26,7 @@ export function RankTable({
 }) {
   const { view, t } = words;
   const { ranking } = view;
-  const rows = sorted(ranking.rows, sort, view.changeOf);
+  const rows = sorted(ranking.rows, ranking.ranked, sort, view.changeOf);
   const benchmarkAt = benchmarkIndex(words, rows, sort);
   const head = (column: Column, label: string, numeric: boolean) => (
     <th
@@ -95,6 +95,7 @@ export function RankTable({
 
 function sorted(
   rows: readonly RankedRow[],
+  ranked: boolean,
   sort: Sort,
   changeOf: (region: string) => number | null,
 ): RankedRow[] {
@@ -113,7 +114,7 @@ function sorted(
         return change === null ? null : -change;
       });
     case 'rank':
-      return sort.reversed ? rows.toReversed() : [...rows];
+      return ranked ? sortBy(rows, sort, (row) => row.rank) : [...rows];
   }
 }
 

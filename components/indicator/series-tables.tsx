@@ -132,7 +132,7 @@ export function Revisions({ words }: { words: IndicatorWords }) {
     <>
       {near.length > 0 ? (
         <RevisionsTable words={words} revisions={near} />
-      ) : (
+      ) : others.length > 0 ? null : (
         <p className="body">{t('indicator.noRevisions')}</p>
       )}
       {others.length > 0 ? (

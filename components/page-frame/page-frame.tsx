@@ -40,6 +40,8 @@ export function PageFrame({
 }) {
   const t = translatorFor(locale);
   const place = installation ? inLocale(installation.home.name, locale) : null;
+  // the state that is not of one page alone goes along; a summary is of a member, so it needs the focus too
+  const kept = { group: here?.query?.group, focus: here?.query?.focus, asof: here?.query?.asof };
   const current =
     section && sections.find((item) => item.key === section)?.path === here?.path ? 'page' : 'true';
   return (
@@ -51,7 +53,7 @@ export function PageFrame({
       </a>
       <header className="top">
         <div className="wrap">
-          <a className="brand" href={hrefOf(locale, '')}>
+          <a className="brand" href={hrefOf(locale, '', kept)}>
             <BrandMark />
             <span>{t('site.name')}</span>
             {place ? <span className="place">{place}</span> : null}
@@ -60,7 +62,7 @@ export function PageFrame({
             <ul>
               {sections.map(({ key, path }) => (
                 <li key={key}>
-                  <a href={hrefOf(locale, path)} aria-current={key === section ? current : undefined}>
+                  <a href={hrefOf(locale, path, kept)} aria-current={key === section ? current : undefined}>
                     {t(`nav.${key}`)}
                   </a>
                 </li>

@@ -2,9 +2,10 @@ import { Icon } from '@/components/ui/icon';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { Tag } from '@/components/ui/tag';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { yearOf } from '@/lib/domain/period';
 import type { RegionLevel } from '@/lib/domain/region';
 import type { Formats } from '@/lib/i18n/formats';
-import { capital, shortPeriod } from '@/lib/i18n/period-labels';
+import { capital, fullPeriod, shortPeriod } from '@/lib/i18n/period-labels';
 import type { Matrix, MatrixCell, MatrixColumn } from '@/lib/presenters/rankings-matrix';
 import { ariaSort, nextSort } from '@/lib/presenters/sort';
 
@@ -37,6 +38,7 @@ export function RankingsMatrix({
   caption,
   level,
   home,
+  year,
   nameOf,
   sortHref,
   regionHref,
@@ -47,6 +49,8 @@ export function RankingsMatrix({
   caption: string;
   level: RegionLevel | null;
   home: string;
+  /** Of the month shown: a column of an earlier year says which. */
+  year: number;
   nameOf: (code: string) => string;
   sortHref: (sort: string | undefined) => string;
   regionHref: (code: string) => string;
@@ -75,9 +79,19 @@ export function RankingsMatrix({
                     <span className="w">{t('rankings.weight', { weight: column.weight })}</span>
                   )}
                   <span className="w">
-                    {capital(shortPeriod(t, column.period, column.indicator))}
+                    {capital(
+                      (yearOf(column.period) === year ? shortPeriod : fullPeriod)(
+                        t,
+                        column.period,
+                        column.indicator,
+                      ),
+                    )}
                     {order ? ` ${t(`rankings.${order}`)}` : ''}
                   </span>
+                  {column.since === 'last_year_full' ? (
+                    <span className="w">{t('move.sinceLastFullYear')}</span>
+                  ) : null}
+                  {column.demo ? <span className="w">{t('site.demoMark')}</span> : null}
                 </th>
               );
             })}
@@ -106,8 +120,11 @@ export function RankingsMatrix({
             <th scope="row" className="stick">
               {t('rankings.benchmarkRow', { whole: t('words.benchmarkShort', { level: level ?? 'other' }) })}
             </th>
-            {columns.map(({ indicator, measure, benchmark }) => (
-              <td key={indicator.key}>{benchmark ? formats.value(indicator, measure, benchmark) : '—'}</td>
+            {columns.map(({ indicator, measure, benchmark, benchmarkIsDemo }) => (
+              <td key={indicator.key}>
+                {benchmark ? formats.value(indicator, measure, benchmark) : '—'}
+                {benchmarkIsDemo ? <span className="w">{t('site.demoMark')}</span> : null}
+              </td>
             ))}
           </tr>
         </tbody>

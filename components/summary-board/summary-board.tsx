@@ -4,11 +4,12 @@ import { bold } from '@/components/ui/bold';
 import { Move } from '@/components/ui/move';
 import type { FigureVersion } from '@/lib/domain/figure';
 import { isDemo } from '@/lib/domain/figure';
-import type { Measure } from '@/lib/domain/indicator';
-import type { Period } from '@/lib/domain/period';
+import { gapUnit } from '@/lib/domain/gap';
+import { isRanked, type Measure } from '@/lib/domain/indicator';
+import { type Period, yearOf } from '@/lib/domain/period';
 import type { RegionLevel } from '@/lib/domain/region';
 import type { Formats } from '@/lib/i18n/formats';
-import { capital, shortPeriod } from '@/lib/i18n/period-labels';
+import { capital, fullPeriod, shortPeriod } from '@/lib/i18n/period-labels';
 import type { BoardRow } from '@/lib/presenters/summary-board';
 
 /** The table of indicators on the summary and on a region's page: one row an indicator, stacked on a phone. */
@@ -19,6 +20,7 @@ export function SummaryBoard({
   level,
   year,
   size,
+  isHome,
   hrefOf,
   formats,
 }: {
@@ -30,13 +32,15 @@ export function SummaryBoard({
   year: number;
   /** Members of the group. */
   size: number;
+  /** Whether the rows are the home region's: plum is its alone. */
+  isHome: boolean;
   hrefOf: (indicator: string, period: Period) => string;
   formats: Formats;
 }) {
   const { t } = formats;
   const versus = capital(t('words.versus', { level: level ?? 'other' }));
   return (
-    <table className="board" role="table">
+    <table className={isHome ? 'board' : 'board other'} role="table">
       <caption>
         <span className="t">{caption}</span>
         <span className="sub">{sub}</span>
@@ -74,7 +78,7 @@ export function SummaryBoard({
           <tr role="row" key={row.indicator.key}>
             <th scope="row" role="rowheader" className="c-name">
               <a href={hrefOf(row.indicator.key, row.period)}>{formats.text(row.indicator.name)}</a>
-              <span className="sub">{periodAndBasis(row, formats)}</span>
+              <span className="sub">{periodAndBasis(row, year, formats)}</span>
             </th>
             <td role="cell" className="num c-lv">
               <span className="lab">{t('words.level')}</span>
@@ -85,10 +89,10 @@ export function SummaryBoard({
               <FigureText figure={row.growth} row={row} measure="growth" formats={formats} />
             </td>
             <td role="cell" className="num c-pl">
-              <PlaceOf row={row} formats={formats} />
+              <PlaceOf row={row} isHome={isHome} formats={formats} />
             </td>
             <td role="cell" className="c-mv">
-              {row.place ? <Move tone={toneOfChange(row.change)}>{formats.move(row.change)}</Move> : null}
+              <Moves row={row} formats={formats} />
             </td>
             <td role="cell" className="c-gap">
               {row.gap ? (
@@ -99,7 +103,7 @@ export function SummaryBoard({
               ) : null}
             </td>
             <td role="cell" className="c-sp">
-              <PlacesOfYear row={row} formats={formats} />
+              {yearOf(row.period) === year ? <PlacesOfYear row={row} formats={formats} /> : null}
             </td>
           </tr>
         ))}
@@ -108,23 +112,52 @@ export function SummaryBoard({
   );
 }
 
+function Moves({ row, formats }: { row: BoardRow; formats: Formats }) {
+  const { t } = formats;
+  if (!row.place) return null;
+  const isNewYear = row.since === 'last_year_full';
+  return (
+    <>
+      <Move tone={toneOfChange(row.change)}>{formats.move(row.change)}</Move>
+      {isNewYear ? <span className="sub pub">{t('move.sinceLastFullYear')}</span> : null}
+      {isNewYear && row.sameLastYearChange !== null ? (
+        <span className="sub pub">
+          {t('move.withSince', {
+            since: t('move.sinceSamePeriod'),
+            move: formats.move(row.sameLastYearChange),
+          })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
 function toneOfChange(change: number | null) {
   return change === null || change === 0 ? 'flat' : change > 0 ? 'up' : 'down';
 }
 
 /** 全年·不变价·演示数据: of which period, on which basis, and whether the place or a figure rests on made-up ones. */
-function periodAndBasis({ period, indicator, demo }: BoardRow, formats: Formats): string {
+function periodAndBasis({ period, indicator, demo }: BoardRow, year: number, formats: Formats): string {
+  // a row carried over from an earlier year says so
+  const label = yearOf(period) === year ? shortPeriod : fullPeriod;
   const basis = indicator.growthBasis ? [formats.t(`growthBasis.${indicator.growthBasis}`)] : [];
   const mark = demo ? [formats.t('site.demoMark')] : [];
-  return capital([shortPeriod(formats.t, period, indicator), ...basis, ...mark].join(formats.t('site.dot')));
+  return capital([label(formats.t, period, indicator), ...basis, ...mark].join(formats.t('site.dot')));
 }
 
 /** A gap's unit is named where it is not the column's percentage points. */
 function gapText({ indicator, measure, gap }: BoardRow, formats: Formats): string {
   if (!gap) return '';
-  return measure === 'growth'
+  return gapUnit(indicator, measure) === 'points'
     ? formats.gapShort(indicator, measure, gap)
     : formats.gapLong(indicator, measure, gap);
+}
+
+/** Why there is no figure: its reason, or that a level is never published of this region, or not of this period. */
+function absenceOf(figure: FigureVersion | null, row: BoardRow, measure: Measure, { t }: Formats): string {
+  if (figure?.missing) return t(`missing.${figure.missing}`);
+  if (measure === 'growth') return t('words.none');
+  return t(row.hasLevels ? 'missing.levelMissing' : 'missing.levelNotPublished');
 }
 
 function FigureText({
@@ -138,14 +171,7 @@ function FigureText({
   measure: Measure;
   formats: Formats;
 }) {
-  if (!figure?.value) {
-    const words = figure?.missing ? formats.missing(figure.missing) : formats.t('missing.levelNotPublished');
-    return (
-      <span className="muted">
-        {figure?.missing || measure === 'level' ? words : formats.t('words.none')}
-      </span>
-    );
-  }
+  if (!figure?.value) return <span className="muted">{absenceOf(figure, row, measure, formats)}</span>;
   const number = formats.number(row.indicator, measure, figure.value);
   // in a row marked demo, a figure that is not says whose it is
   const origin =
@@ -155,6 +181,7 @@ function FigureText({
   return (
     <>
       {number}
+      {measure === 'level' && formats.locale === 'en' ? ' ' : null}
       {measure === 'level' ? (
         <span className="muted un">{formats.text(row.indicator.unit)}</span>
       ) : (
@@ -165,11 +192,11 @@ function FigureText({
   );
 }
 
-function topThree(chunks: ReactNode): ReactNode {
+function plum(chunks: ReactNode): ReactNode {
   return <b className="p3">{chunks}</b>;
 }
 
-function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
+function PlaceOf({ row, isHome, formats }: { row: BoardRow; isHome: boolean; formats: Formats }) {
   const { t } = formats;
   const { place, stated } = row;
   if (!place) {
@@ -177,7 +204,9 @@ function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
       <span className="pl">{t('place.stated', { rank: stated.rank })}</span>
     ) : (
       <span className="muted">
-        {row.indicator.direction === 'none' ? t('words.notRanked') : t('words.none')}
+        {isRanked(row.indicator, row.measure) && row.indicator.rankedFor !== 'nobody'
+          ? t('words.none')
+          : t('words.notRanked')}
       </span>
     );
   }
@@ -186,7 +215,7 @@ function PlaceOf({ row, formats }: { row: BoardRow; formats: Formats }) {
       <span className="pl">
         {t.rich(place.tied ? 'place.numberTied' : 'place.number', {
           rank: place.rank,
-          b: place.rank <= 3 ? topThree : bold,
+          b: isHome ? plum : bold,
         })}
       </span>
       {row.published < row.members ? (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decimalsOf, isRanked, mainMeasure, mayRank, rankedForAmong } from './indicator';
+import { decimalsOf, defaultMeasure, isRanked, mainMeasure, mayRank, rankedForAmong } from './indicator';
 import { indicator } from './test-support';
 
 it.each([
@@ -14,6 +14,20 @@ it.each([
     growth,
   ]);
 });
+
+it.each([
+  ['growth', ['growth', 'level'], 'growth'],
+  ['both', ['growth', 'level'], 'growth'],
+  ['both', ['level'], 'level'],
+  ['level', ['growth'], 'growth'],
+  ['level', ['growth', 'level'], 'level'],
+  ['both', [], undefined],
+] as const)(
+  'rule 13: of ranked measure %s with %o published %s is opened',
+  (rankedMeasure, published, opened) => {
+    expect(defaultMeasure(indicator({ rankedMeasure }), published)).toBe(opened);
+  },
+);
 
 it('rule 13: without a direction no measure is ranked', () => {
   const given = indicator({ rankedMeasure: 'both', direction: 'none' });

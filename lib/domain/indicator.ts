@@ -46,6 +46,15 @@ export function mainMeasure(indicator: Indicator): Measure {
   return indicator.rankedMeasure === 'level' ? 'level' : 'growth';
 }
 
+/**
+ * The measure to open an indicator at: its main one, or the other where that alone is published. Undefined: nothing
+ * is published.
+ */
+export function defaultMeasure(indicator: Indicator, published: readonly Measure[]): Measure | undefined {
+  const main = mainMeasure(indicator);
+  return published.includes(main) ? main : published[0];
+}
+
 /** Whether a measure of the indicator is ranked at all. */
 export function isRanked(indicator: Indicator, measure: Measure): boolean {
   return (

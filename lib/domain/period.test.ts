@@ -6,20 +6,19 @@ import {
   calendarPrevious,
   comparePeriods,
   frequencyOf,
-  isFirstOfYear,
   latestAtOrBefore,
   monthOf,
   nextPeriod,
+  ownPeriod,
   parsePeriod,
   periodEnd,
   periodFor,
-  periodsBetween,
   previousPublished,
   sameForDisplay,
   samePeriodLastYear,
   yearOf,
 } from './period';
-import { period } from './test-support';
+import { period, periodsBetween } from './test-support';
 
 const combined: PeriodRules = { frequency: 'month', january: 'combined' };
 const separate: PeriodRules = { frequency: 'month', january: 'separate' };
@@ -168,15 +167,17 @@ describe('calendar', () => {
   });
 
   it.each([
-    ['2024-02', combined, true],
-    ['2024-03', combined, false],
-    ['2024-01', separate, true],
-    ['2024-02', separate, false],
-    ['2024-Q1', quarterly, true],
-    ['2024-Q2', quarterly, false],
-    ['2024', yearly, false],
-  ])('rule 17: %s of %o begins its year: %s', (text, rules, expected) => {
-    expect(isFirstOfYear(period(text), rules)).toBe(expected);
+    ['2023-12', 'quarter', 'cumulative', '2023-Q4'],
+    ['2023-11', 'quarter', 'cumulative', null],
+    ['2023-Q3', 'month', 'cumulative', '2023-09'],
+    ['2023-Q4', 'year', 'cumulative', '2023'],
+    ['2023-Q3', 'year', 'cumulative', null],
+    ['2023-Q4', 'month', 'stock', '2023-12'],
+    ['2023-12', 'quarter', 'period', null],
+    ['2023-Q4', 'month', 'period', null],
+    ['2023-12', 'month', 'period', '2023-12'],
+  ] as const)('rule 8: %s of a %s %s indicator is its %s', (text, frequency, basis, own) => {
+    expect(ownPeriod(period(text), { frequency, basis })).toBe(own);
   });
 
   it.each([

@@ -84,6 +84,22 @@ export function sameForDisplay(a: Period, b: Period, basis: Basis): boolean {
   return a === b || (basis !== 'period' && comparePeriods(a, b) === 0);
 }
 
+/** The period of the indicator's own frequency that is one with this one (domain rule 8): of a quarterly cumulative indicator 2023-12 is 2023-Q4. Null: none is. */
+export function ownPeriod(
+  period: Period,
+  { frequency, basis }: { frequency: Frequency; basis: Basis },
+): Period | null {
+  const year = yearOf(period);
+  const month = monthOf(period);
+  const forms = {
+    month: monthPeriod(year, month),
+    quarter: month % 3 === 0 ? quarterPeriod(year, month / 3) : null,
+    year: month === 12 ? lastOfYear(year, 'year') : null,
+  };
+  const own = forms[frequency];
+  return own && sameForDisplay(period, own, basis) ? own : null;
+}
+
 /** Whether the period is the year's first of several: 1—2月 or January, Q1. A whole year is not. */
 export function isFirstOfYear(period: Period, rules: PeriodRules): boolean {
   const frequency = frequencyOf(period);
@@ -122,16 +138,6 @@ export function nextPeriod(period: Period, rules: PeriodRules): Period {
   const month = monthOf(period);
   if (month === 12) return monthPeriod(year + 1, firstMonth(rules));
   return monthPeriod(year, Math.max(month + 1, firstMonth(rules)));
-}
-
-/** Every period of the calendar from `first` to `last`, both included; empty where `last` ends earlier. Both of one frequency. */
-export function periodsBetween(first: Period, last: Period, rules: PeriodRules): Period[] {
-  const periods: Period[] = [];
-  if (comparePeriods(first, last) > 0) return periods;
-  for (let period = first; ; period = nextPeriod(period, rules)) {
-    periods.push(period);
-    if (comparePeriods(period, last) >= 0) return periods;
-  }
 }
 
 /** The latest of the published periods that ends by the end of `month`; null: none does (domain rule 8). Any order. */

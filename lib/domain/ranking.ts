@@ -109,6 +109,32 @@ export function rankRegions(cells: PeriodCells, indicator: Indicator): Ranking {
   };
 }
 
+/** The same figures with no place in them: in the order of codes, compared with the benchmark alone (domain rule 26). */
+export function withoutPlaces(ranking: Ranking): Ranking {
+  const rows = ranking.rows
+    .map((row) => ({ ...row, rank: null, tied: false, gapToFirst: null, gapToAbove: null }))
+    .sort((a, b) => compareCodes(a.region, b.region));
+  return { ...ranking, ranked: false, rows };
+}
+
+/**
+ * Whether the benchmark's level is the sum of its parts and no average of theirs: it exceeds each of them, and there are
+ * several. No member is then said to be above or below it.
+ */
+export function isBenchmarkTotal({ measure, benchmark, rows }: Ranking): boolean {
+  return (
+    measure === 'level' &&
+    benchmark !== null &&
+    rows.length > 1 &&
+    rows.every(({ value }) => value.lt(benchmark.value))
+  );
+}
+
+/** The same ranking with no benchmark in it. */
+export function withoutBenchmark(ranking: Ranking): Ranking {
+  return { ...ranking, benchmark: null, rows: ranking.rows.map((row) => ({ ...row, gapToBenchmark: null })) };
+}
+
 /** The region's row; null: it has no value here, or is not a member. */
 export function placeOf(ranking: Ranking, region: string): RankedRow | null {
   return ranking.rows.find((row) => row.region === region) ?? null;

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { periodsBetween } from './period';
 import { rankRegions } from './ranking';
 import type { StreakRelease, StreakRules } from './streak';
 import { isFirst, streakOf, streakOfFirsts } from './streak';
-import { indicator, members, period, periodCells } from './test-support';
+import { indicator, members, period, periodCells, periodsBetween } from './test-support';
 
 const combined: StreakRules = { frequency: 'month', january: 'combined', streakGap: 'break' };
 const separate: StreakRules = { ...combined, january: 'separate' };

@@ -1,8 +1,8 @@
 import { decimal } from './decimal';
 import type { Cell, FigureVersion, MissingReason, Origin, PeriodCells, Source, StatedRank } from './figure';
 import type { Indicator } from './indicator';
-import type { Period } from './period';
-import { parsePeriod } from './period';
+import type { Period, PeriodRules } from './period';
+import { comparePeriods, nextPeriod, parsePeriod } from './period';
 
 /** Builders for the tests of this folder. Nothing of the product imports them. */
 
@@ -125,4 +125,14 @@ export function periodCells(members: Record<string, MemberParts>, parts: CellsPa
 /** Members r01, r02, … with the values given, in that order. */
 export function members(...values: MemberParts[]): Record<string, MemberParts> {
   return Object.fromEntries(values.map((value, index) => [`r${String(index + 1).padStart(2, '0')}`, value]));
+}
+
+/** Every period of the calendar from `first` to `last`, both included; empty where `last` ends earlier. Both of one frequency. */
+export function periodsBetween(first: Period, last: Period, rules: PeriodRules): Period[] {
+  const periods: Period[] = [];
+  if (comparePeriods(first, last) > 0) return periods;
+  for (let period = first; ; period = nextPeriod(period, rules)) {
+    periods.push(period);
+    if (comparePeriods(period, last) >= 0) return periods;
+  }
 }

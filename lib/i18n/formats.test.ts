@@ -56,6 +56,9 @@ describe('values, moves and gaps in words', () => {
     expect(en.gapLong(gdp, 'growth', decimal('-1.3'))).toBe('1.3 points below');
     expect(zh.gapLong(gdp, 'level', decimal('-5'))).toBe('低5.00亿元');
     expect(zh.gapLong(gdp, 'growth', decimal('0'))).toBe('相同');
+    const rate = indicator({ unit: { zh: '%', en: '%' }, decimals: 1 });
+    expect(zh.gapAmount(rate, 'level', decimal('-5'))).toBe('5.0个百分点');
+    expect(en.gapUnit(rate, 'level')).toBe('pct points');
   });
 
   it.each([

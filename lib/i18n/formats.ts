@@ -1,5 +1,6 @@
 import { type Decimal, toFixed } from '@/lib/domain/decimal';
 import type { MissingReason } from '@/lib/domain/figure';
+import { gapUnit } from '@/lib/domain/gap';
 import { wordGrowth } from '@/lib/domain/growth';
 import { decimalsOf, type Indicator, type Measure } from '@/lib/domain/indicator';
 import type { Region, RegionLevel } from '@/lib/domain/region';
@@ -94,7 +95,7 @@ export class Formats {
 
   /** The unit of a difference: percentage points between rates, the unit between levels (domain rule 19). */
   gapUnit(indicator: Indicator, measure: Measure): string {
-    return measure === 'growth' ? this.t('words.pointsUnit') : this.text(indicator.unit);
+    return gapUnit(indicator, measure) === 'points' ? this.t('words.pointsUnit') : this.text(indicator.unit);
   }
 
   /** 高3.2 / 低1.2 / 相同; own minus other, of displayed values. */
@@ -109,14 +110,16 @@ export class Formats {
   gapLong(indicator: Indicator, measure: Measure, gap: Decimal): string {
     if (gap.eq(0)) return this.t('gap.same');
     const value = this.number(indicator, measure, gap.abs());
-    if (measure === 'growth') return this.t(gap.gt(0) ? 'gap.abovePoints' : 'gap.belowPoints', { value });
+    if (gapUnit(indicator, measure) === 'points') {
+      return this.t(gap.gt(0) ? 'gap.abovePoints' : 'gap.belowPoints', { value });
+    }
     return this.t(gap.gt(0) ? 'gap.aboveUnit' : 'gap.belowUnit', { value, unit: this.text(indicator.unit) });
   }
 
   /** The amount of a gap alone: 3.1个百分点, 5.00亿元. */
   gapAmount(indicator: Indicator, measure: Measure, gap: Decimal): string {
     const value = this.number(indicator, measure, gap.abs());
-    return measure === 'growth'
+    return gapUnit(indicator, measure) === 'points'
       ? this.t('gap.points', { value })
       : this.t('gap.units', { value, unit: this.text(indicator.unit) });
   }

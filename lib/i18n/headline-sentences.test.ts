@@ -123,7 +123,7 @@ describe('the month in sentences, made of facts alone', () => {
       '3 in the top three of the province',
     ]);
     expect(lead).toEqual([
-      'Industrial value added growth first in the province for 4 consecutive months',
+      'Industrial value added growth has been first in the province for 4 consecutive months',
       'GDP (first half) growth ranked 1st of 3 in the province',
       'Retail sales growth 1.2 points below the province, down 2 to 3rd',
     ]);

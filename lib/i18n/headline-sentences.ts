@@ -1,6 +1,7 @@
+import { gapUnit } from '@/lib/domain/gap';
 import type { BehindFact, Fact, Headline, PlaceFact, StreakFact } from '@/lib/domain/headline';
 import type { Indicator, Measure } from '@/lib/domain/indicator';
-import { type Period, sameForDisplay } from '@/lib/domain/period';
+import { isFirstOfYear, type Period, sameForDisplay } from '@/lib/domain/period';
 import type { Region, RegionLevel } from '@/lib/domain/region';
 import type { Text } from '@/lib/domain/text';
 import type { Formats, Sentence } from './formats';
@@ -155,8 +156,8 @@ class Speaker {
   private behind(fact: BehindFact): Sentence | null {
     return this.about(fact, (indicator) => {
       const gap = this.formats.number(indicator, fact.measure, fact.gap.abs());
-      const args = { gap, whole: this.whole, move: this.moveOf(fact) };
-      if (fact.measure === 'level') {
+      const args = { gap, whole: this.whole, move: this.moveOf(fact, indicator) };
+      if (gapUnit(indicator, fact.measure) === 'unit') {
         return { key: 'headline.behindUnit', args: { ...args, unit: this.formats.text(indicator.unit) } };
       }
       const key = fact.gap.lt(0) ? 'headline.behindPoints' : 'headline.aheadPointsWorse';
@@ -164,12 +165,19 @@ class Speaker {
     });
   }
 
-  private moveOf({ rank, rankChange }: BehindFact): string {
+  private moveOf({ rank, rankChange, period }: BehindFact, indicator: Indicator): string {
     const { t } = this.formats;
+    // the year's first release is compared with the whole of last year (domain rule 17)
+    const isNewYear = indicator.basis === 'cumulative' && isFirstOfYear(period, indicator);
+    const since = isNewYear ? t('headline.sinceLastFullYear') : '';
     if (rank === null) return '';
     if (rankChange === null) return t('headline.moveNone', { rank });
-    if (rankChange === 0) return t('headline.moveFlat', { rank });
-    return t(rankChange > 0 ? 'headline.moveUp' : 'headline.moveDown', { count: Math.abs(rankChange), rank });
+    if (rankChange === 0) return t('headline.moveFlat', { rank, since });
+    return t(rankChange > 0 ? 'headline.moveUp' : 'headline.moveDown', {
+      count: Math.abs(rankChange),
+      rank,
+      since,
+    });
   }
 
   /** Names the indicator, and its period where that is another than the month asked for (domain rule 8). */

@@ -46,6 +46,8 @@ export interface RankedBarsSeries {
 export interface ChartPeriod {
   label: string;
   shortLabel: string;
+  /** Over more than a year: the first of its year, which is labelled before others. */
+  startsYear?: boolean;
 }
 
 export interface PlaceLine {

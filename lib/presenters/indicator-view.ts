@@ -9,9 +9,10 @@ import {
   type StatedRank,
 } from '@/lib/domain/figure';
 import { gapBetween } from '@/lib/domain/gap';
-import { decimalsOf, type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
+import { decimalsOf, type Indicator, isRanked, type Measure, mayRank } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
 import {
+  isBenchmarkTotal,
   isMember,
   placeOf,
   type RankedRow,
@@ -19,6 +20,8 @@ import {
   rankChange,
   rankRegions,
   type UnrankedRow,
+  withoutBenchmark,
+  withoutPlaces,
 } from '@/lib/domain/ranking';
 import type { Audience } from '@/lib/domain/scope';
 import type { Tone } from './chart-series';
@@ -77,6 +80,8 @@ export interface IndicatorView {
   revisions: Revision[];
   stated: StatedRank[];
   demo: boolean;
+  /** The same of what is said of the period: its moves rest on the compared releases too. */
+  findingIsDemo: boolean;
   /** The period's figures' own sources, once each, and the last instant one of them was published. */
   sources: FigureVersion['source'][];
   publishedAt: string | null;
@@ -85,7 +90,8 @@ export interface IndicatorView {
 /** Decides, by the domain's rules, all that the page says; no words. */
 export function indicatorView(data: IndicatorPageData, focus: string, audience: Audience): IndicatorView {
   const { indicator, measure, period, compared } = data;
-  const rankings = data.series.map((cells) => rankRegions(cells, indicator));
+  const showsPlaces = isRanked(indicator, measure) && mayRank(indicator, audience);
+  const rankings = data.series.map((cells) => shownRanking(rankRegions(cells, indicator), showsPlaces));
   const at = (wanted: Period | null) => rankings.find((ranking) => ranking.period === wanted) ?? null;
   const ranking =
     at(period) ??
@@ -98,19 +104,20 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
     ...ranking.rows.map((row) => row.figure),
     ...(ranking.benchmark ? [ranking.benchmark.figure] : []),
   ];
+  const comparison = member
+    ? compareWithPrevious(focus, ranking, compared, previous, at(compared.sameLastYear))
+    : null;
   const stated = [...ranking.rows, ...ranking.missing].flatMap((row) => row.stated ?? []);
   return {
     indicator,
     measure,
     period,
     ranking,
-    showsPlaces: ranking.ranked && mayRank(indicator, audience),
+    showsPlaces,
     focus: member ? focus : null,
     own,
     ownMissing: ranking.missing.find((row) => row.region === focus) ?? null,
-    comparison: member
-      ? compareWithPrevious(focus, ranking, compared, previous, at(compared.sameLastYear))
-      : null,
+    comparison,
     compared,
     changeOf: (region) => rankChange(ranking, previous, region),
     year: upTo.filter((one) => one.period.slice(0, 4) === period.slice(0, 4)),
@@ -119,12 +126,38 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
     revisions: revisionsOf(data.versions, decimalsOf(indicator, measure)),
     stated,
     demo: figures.some(isDemo),
-    sources: distinctSources([...figures, ...stated]),
-    publishedAt: [...figures, ...stated].reduce<string | null>(
-      (last, { publishedAt }) => (last === null || publishedAt > last ? publishedAt : last),
-      null,
-    ),
+    findingIsDemo:
+      figures.some(isDemo) ||
+      [comparison?.previous, comparison?.sameLastYear].some((change) => change?.restsOnDemo),
+    // a source that states a place alone stands beside it, and is no source of the figures
+    sources: distinctSources(figures.length > 0 ? figures : stated),
+    publishedAt: lastOf(figures.length > 0 ? figures : stated),
   };
+}
+
+/** As this page may show it: without places where there are none to show, without a benchmark that is a total. */
+function shownRanking(ranking: Ranking, showsPlaces: boolean): Ranking {
+  const compared = isBenchmarkTotal(ranking) ? withoutBenchmark(ranking) : ranking;
+  return showsPlaces ? compared : withoutPlaces(compared);
+}
+
+/** What a chart over several releases rests on: sources once each, the last instant of publication. */
+export function sourcesOf(
+  rankings: readonly Ranking[],
+  focus: string | null,
+): Pick<IndicatorView, 'sources' | 'publishedAt'> {
+  const figures = rankings.flatMap(({ rows, benchmark }) => [
+    ...rows.filter(({ region }) => focus === null || region === focus).map(({ figure }) => figure),
+    ...(benchmark ? [benchmark.figure] : []),
+  ]);
+  return { sources: distinctSources(figures), publishedAt: lastOf(figures) };
+}
+
+function lastOf(published: readonly { publishedAt: string }[]): string | null {
+  return published.reduce<string | null>(
+    (last, { publishedAt }) => (last === null || publishedAt > last ? publishedAt : last),
+    null,
+  );
 }
 
 function gapLines(ranking: Ranking, own: RankedRow): GapLine[] {

@@ -1,9 +1,18 @@
+import { type ComparedPeriods, comparedPeriods } from '@/lib/domain/comparison';
 import type { Decimal } from '@/lib/domain/decimal';
-import type { MissingReason, StatedRank } from '@/lib/domain/figure';
+import { isDemo, type MissingReason, type StatedRank } from '@/lib/domain/figure';
 import type { HeadlineIndicator } from '@/lib/domain/headline';
 import { type Indicator, type Measure, mayRank } from '@/lib/domain/indicator';
 import type { Period } from '@/lib/domain/period';
-import { isTopThree, placeOf, type Ranking, rankChange, rankRegions } from '@/lib/domain/ranking';
+import {
+  isBenchmarkTotal,
+  isTopThree,
+  placeOf,
+  type Ranking,
+  rankChange,
+  rankRegions,
+  withoutBenchmark,
+} from '@/lib/domain/ranking';
 import type { Audience } from '@/lib/domain/scope';
 import { readSort, type Sort, sortBy } from './sort';
 
@@ -15,7 +24,11 @@ export interface MatrixColumn {
   /** Decimal text; null: not in the assessed set. */
   weight: string | null;
   benchmark: Decimal | null;
+  /** Whether the benchmark's figure is made up, and whether a place in the column rests on one that is. */
+  benchmarkIsDemo: boolean;
   demo: boolean;
+  /** What the moves are since: 较上年全年 at the year's first release (domain rule 17). */
+  since: ComparedPeriods['kind'];
 }
 
 export interface MatrixCell {
@@ -54,9 +67,13 @@ export function rankingsMatrix(
   sortText: string | undefined,
 ): Matrix {
   const columns = entries.flatMap((entry) => {
-    const releases = entry.history.slice(-2).map((cells) => rankRegions(cells, entry.indicator));
+    const releases = entry.history
+      .slice(-2)
+      .map((cells) => rankRegions(cells, entry.indicator))
+      .map((ranking) => (isBenchmarkTotal(ranking) ? withoutBenchmark(ranking) : ranking));
     const current = releases.at(-1);
-    if (!current?.ranked || !mayRank(entry.indicator, audience)) return [];
+    // an indicator of which a source states places alone has none to compare
+    if (!current?.ranked || current.rows.length === 0 || !mayRank(entry.indicator, audience)) return [];
     return [{ entry, current, previous: releases.length > 1 ? (releases[0] ?? null) : null }];
   });
   const keys = ['region', ...columns.map(({ entry }) => entry.indicator.key)];
@@ -67,13 +84,19 @@ export function rankingsMatrix(
   }));
   const at = keys.indexOf(sort.column) - 1;
   return {
-    columns: columns.map(({ entry, current }) => ({
+    columns: columns.map(({ entry, current, previous }) => ({
       indicator: entry.indicator,
       measure: current.measure,
       period: current.period,
       weight: weights.get(entry.indicator.key) ?? null,
       benchmark: current.benchmark?.value ?? null,
-      demo: current.restsOnDemo,
+      benchmarkIsDemo: isDemo(current.benchmark?.figure ?? null),
+      demo: current.restsOnDemo || Boolean(previous?.restsOnDemo),
+      since: comparedPeriods(
+        current.period,
+        entry.history.map(({ period }) => period),
+        entry.indicator,
+      ).kind,
     })),
     rows: sortBy(rows, sort, (row) => (at < 0 ? row.region : (row.cells[at]?.rank ?? null))),
     sort,

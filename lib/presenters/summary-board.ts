@@ -1,10 +1,12 @@
 import { standingOf } from '@/lib/domain/benchmark';
+import { type ComparedPeriods, comparedPeriods } from '@/lib/domain/comparison';
 import type { Decimal } from '@/lib/domain/decimal';
 import { type FigureVersion, isDemo, type StatedRank } from '@/lib/domain/figure';
 import type { HeadlineIndicator } from '@/lib/domain/headline';
 import { type Indicator, type Measure, mainMeasure, mayRank } from '@/lib/domain/indicator';
 import { type Period, yearOf } from '@/lib/domain/period';
 import {
+  isBenchmarkTotal,
   isMember,
   membersCount,
   placeOf,
@@ -13,6 +15,7 @@ import {
   type Ranking,
   rankChange,
   rankRegions,
+  withoutBenchmark,
 } from '@/lib/domain/ranking';
 import type { Audience } from '@/lib/domain/scope';
 import type { Tone } from './chart-series';
@@ -24,12 +27,17 @@ export interface BoardRow {
   period: Period;
   measure: Measure;
   level: FigureVersion | null;
+  /** Whether any level of this region has been published by then, of this period or an earlier one. */
+  hasLevels: boolean;
   growth: FigureVersion | null;
   /** Null: no value, not ranked, or not for this audience. */
   place: (RankedRow & { rank: number }) | null;
   members: number;
   published: number;
   change: number | null;
+  /** What the change is since: 较上年全年 at the year's first release, with 较上年同期 beside it (domain rule 17). */
+  since: ComparedPeriods['kind'];
+  sameLastYearChange: number | null;
   /** Own minus benchmark, displayed values of the main measure. */
   gap: Decimal | null;
   tone: Tone;
@@ -44,10 +52,12 @@ export interface BoardRow {
 /** Shapes what is known of one indicator into a row; null where nothing of it is published by the month. */
 export function boardRow(entry: HeadlineIndicator, region: string, audience: Audience): BoardRow | null {
   const { indicator, history, stated } = entry;
-  const releases = history.map((cells) => rankRegions(cells, indicator));
+  const releases = history
+    .map((cells) => rankRegions(cells, indicator))
+    .map((ranking) => (isBenchmarkTotal(ranking) ? withoutBenchmark(ranking) : ranking));
   const current = releases.at(-1);
-  // of an indicator that only the benchmark has figures of, a member's page says nothing
-  if (current && isMember(current, region) && !someMemberHas(current)) return null;
+  // a page about the group says nothing of an indicator that the benchmark alone has figures of
+  if (current && !someMemberHas(current)) return null;
   const statedPeriod = stated.at(-1)?.period;
   const period = current?.period ?? statedPeriod;
   if (!period) return null;
@@ -55,18 +65,29 @@ export function boardRow(entry: HeadlineIndicator, region: string, audience: Aud
   const row = current ? placeOf(current, region) : null;
   const place = isShown && row?.rank != null ? { ...row, rank: row.rank } : null;
   const { level, growth } = figuresOf(entry, period);
+  const periods = releases.map((release) => release.period);
+  const compared = current ? comparedPeriods(period, periods, indicator) : null;
+  const at = (wanted: Period | null | undefined) =>
+    releases.find((release) => release.period === wanted) ?? null;
+  const previous = at(compared?.previous);
+  const sameLastYear = at(compared?.sameLastYear);
+  const change = current && isShown ? rankChange(current, previous, region) : null;
+  const gap = row?.gapToBenchmark ?? null;
   const year = releases.filter((release) => yearOf(release.period) === yearOf(period));
   return {
     indicator,
     period,
     measure: current?.measure ?? mainMeasure(indicator),
     level,
+    hasLevels: entry.homeLevel !== null,
     growth,
     place,
     members: current ? membersCount(current) : 0,
     published: current ? publishedCount(current) : 0,
-    change: current && isShown ? rankChange(current, releases.at(-2) ?? null, region) : null,
-    gap: row?.gapToBenchmark ?? null,
+    change,
+    since: compared?.kind ?? 'previous_release',
+    sameLastYearChange: current && isShown && sameLastYear ? rankChange(current, sameLastYear, region) : null,
+    gap,
     tone: current ? toneOf(current, region) : 'flat',
     places: isShown ? year.map((release) => placeOf(release, region)?.rank ?? null) : [],
     // a source states places among the group's members: of the benchmark region it says nothing here
@@ -74,7 +95,11 @@ export function boardRow(entry: HeadlineIndicator, region: string, audience: Aud
       isShown && current && isMember(current, region)
         ? (stated.find(({ measure }) => measure === current.measure) ?? null)
         : null,
-    demo: Boolean(place && current?.restsOnDemo) || [level, growth].some(isDemo),
+    demo:
+      Boolean(place && current?.restsOnDemo) ||
+      (change !== null && Boolean(previous?.restsOnDemo)) ||
+      (gap !== null && isDemo(current?.benchmark?.figure ?? null)) ||
+      [level, growth].some(isDemo),
     publishedAt: row?.figure.publishedAt ?? stated.at(-1)?.publishedAt ?? null,
   };
 }

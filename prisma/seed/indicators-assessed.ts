@@ -1,7 +1,7 @@
 import type { CatalogueRow } from './indicators';
 
-const yi: [string, string] = ['亿元', '100 million yuan'];
-const yuan: [string, string] = ['元', 'yuan'];
+const yi: [string, string] = ['亿元', 'CNY 100m'];
+const yuan: [string, string] = ['元', 'CNY'];
 const bureau: [string, string] = ['市统计局', 'Municipal Bureau of Statistics'];
 
 const monthly = {

@@ -1,6 +1,6 @@
 import type { CatalogueRow } from './indicators';
 
-const yi: [string, string] = ['亿元', '100 million yuan'];
+const yi: [string, string] = ['亿元', 'CNY 100m'];
 const bank: [string, string] = ['人民银行牡丹江市分行', "People's Bank of China, Mudanjiang Branch"];
 const power: [string, string] = ['国网牡丹江供电公司', 'State Grid Mudanjiang Power Supply Company'];
 const bureau: [string, string] = ['市统计局', 'Municipal Bureau of Statistics'];

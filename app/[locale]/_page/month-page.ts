@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { HeadlineInput } from '@/lib/domain/headline';
-import { frequencyOf, type Period, parsePeriod } from '@/lib/domain/period';
+import { asMonth, type Period, parsePeriod } from '@/lib/domain/period';
 import type { PeerGroup } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import { readHeadlineInput } from '@/lib/queries/read-headline-input';
@@ -23,11 +23,12 @@ async function read(
   region: string,
   asked: string | null,
 ): Promise<MonthPage | null> {
-  if (asked !== null && !isMonth(asked)) notFound();
+  // a quarter or a year is the month it ends in (domain rule 8)
+  const month = asked === null ? null : (parsePeriod(asked) ?? notFound());
   const months = await readMonths(scope, groupKey);
   const latest = months.at(-1);
   if (!latest) return asked === null ? null : notFound();
-  const period = asked === null ? latest : months.find((month) => month === asked);
+  const period = month === null ? latest : months.find((one) => one === asMonth(month));
   if (!period) notFound();
   const [input, group] = await Promise.all([
     readHeadlineInput(scope, { groupKey, period, home: region }),
@@ -53,10 +54,4 @@ export function readMonthPage(
 ): Promise<MonthPage | null> {
   // React's cache tells arguments apart by identity, so they go in as text
   return onceByText(JSON.stringify({ scope, groupKey, region, asked }));
-}
-
-/** Pages over many indicators are of a month; a quarter or a year is addressed by its last. */
-function isMonth(text: string): boolean {
-  const period = parsePeriod(text);
-  return period !== null && frequencyOf(period) === 'month';
 }

@@ -48,12 +48,13 @@ export async function summaryMetadata(props: SummaryPageProps): Promise<Metadata
   const { formats } = context;
   if (!loaded) return pageMetadata(context, formats.t('nav.summary'));
   const { title, fallbackTitle } = sentencesOf(context, loaded);
+  const mark = title.some(({ fact }) => fact.demo) ? formats.t('headline.demo') : '';
   const description =
     title.length > 0 ? title.map(({ sentence }) => formats.plain(sentence)) : [formats.plain(fallbackTitle)];
   return pageMetadata(
     context,
     formats.t('summary.title', { period: monthTitle(formats.t, loaded.period) }),
-    description.join(formats.t('headline.titleJoin')),
+    `${description.join(formats.t('headline.titleJoin'))}${mark}`,
   );
 }
 
@@ -101,6 +102,7 @@ export async function SummaryPage(props: SummaryPageProps) {
           level={level}
           year={yearOf(period)}
           size={group.members.length}
+          isHome={home.code === installation.home.code}
           hrefOf={(indicator, ofPeriod) => hrefOf(locale, `/indicators/${indicator}/${ofPeriod}`, kept)}
           formats={formats}
         />
@@ -141,10 +143,16 @@ export async function SummaryPage(props: SummaryPageProps) {
         </div>
         <SummaryRail
           rows={rows}
+          period={period}
           group={group}
           formats={formats}
           downloads={(['csv', 'xlsx', 'json'] as const).map((format) => ({
-            href: downloadHref(locale, `summary.${format}`, { period, group: kept.group, asof: kept.asof }),
+            href: downloadHref(locale, `summary.${format}`, {
+              period,
+              group: kept.group,
+              focus: kept.focus,
+              asof: kept.asof,
+            }),
             label: { csv: 'CSV', xlsx: 'Excel', json: 'JSON' }[format],
           }))}
         />
@@ -155,11 +163,13 @@ export async function SummaryPage(props: SummaryPageProps) {
 
 function EmptySummary({ context, path }: { context: PageContext; path: string }) {
   const { t } = context.formats;
+  const isEarlier = context.query.asof !== undefined;
   return (
     <PageFrame locale={context.locale} installation={context.installation} section="summary" here={{ path }}>
+      <StateNotice context={context} current={hrefOf(context.locale, path)} />
       <div className="head">
         <h1>{t('summary.empty')}</h1>
-        <p className="say">{t('summary.emptyHelp')}</p>
+        {isEarlier ? null : <p className="say">{t('summary.emptyHelp')}</p>}
       </div>
     </PageFrame>
   );

@@ -42,7 +42,14 @@ export default page(async function IndicatorsPage({ params, searchParams }: Indi
   const set = new Set(month.input.assessedSet?.members.map(({ indicator }) => indicator));
   const known = month.input.indicators.flatMap((entry) => {
     const row = boardRow(entry, installation.home.code, scope.audience);
-    return row ? [{ ...row, direction: entry.indicator.direction }] : [];
+    return row
+      ? [
+          {
+            ...row,
+            direction: entry.indicator.rankedFor === 'nobody' ? ('none' as const) : entry.indicator.direction,
+          },
+        ]
+      : [];
   });
   return (
     <PageFrame
@@ -90,7 +97,7 @@ export default page(async function IndicatorsPage({ params, searchParams }: Indi
               </tr>
             </thead>
             <tbody>
-              {known.map(({ indicator, period }) => (
+              {known.map(({ indicator, period, direction }) => (
                 <tr key={indicator.key}>
                   <th scope="row" className="c-name">
                     <a href={hrefOf(locale, `/indicators/${indicator.key}`, kept)}>
@@ -100,7 +107,7 @@ export default page(async function IndicatorsPage({ params, searchParams }: Indi
                   </th>
                   <td>{formats.text(indicator.unit)}</td>
                   <td>{t(`indicator.frequency${frequencyWord[indicator.frequency]}`)}</td>
-                  <td>{t(`words.${orderWord[indicator.direction]}`)}</td>
+                  <td>{t(`words.${orderWord[direction]}`)}</td>
                   <td>{formats.text(indicator.department)}</td>
                   <td className="nb">{capital(fullPeriod(t, period, indicator))}</td>
                 </tr>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { asOfSchema, keySchema, periodSchema } from '@/lib/schemas/page-params';
+import { asOfSchema, keySchema, periodSchema, regionCodeSchema } from '@/lib/schemas/page-params';
 
 /** The query of a download: what the page it is linked from shows. */
 export const downloadQuerySchema = z.object({
@@ -8,6 +8,7 @@ export const downloadQuerySchema = z.object({
   group: keySchema.optional(),
   set: z.union([z.literal('all'), keySchema]).optional(),
   measure: z.enum(['level', 'growth']).optional(),
+  focus: regionCodeSchema.optional(),
   asof: asOfSchema.optional(),
 });
 

@@ -1,7 +1,7 @@
 import { loadedPageContext } from '@/app/[locale]/_page/context';
 import { tableContentTypes, tableFile } from '@/lib/data-package/table-file';
 import { downloadQuerySchema, fileSchema } from './query';
-import { tables } from './tables';
+import { TooLarge, tables } from './tables';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,8 +18,12 @@ export async function GET(
     asked.success && Object.hasOwn(tables, asked.data.table) ? tables[asked.data.table] : undefined;
   if (!asked.success || !make || !query.success) return new Response(null, { status: 404 });
   const context = await loadedPageContext(Promise.resolve({ locale }), Promise.resolve(given));
-  const table = await make({ ...context, query: query.data });
   const { table: name, format } = asked.data;
+  const table = await make({ ...context, query: query.data }).catch((error: unknown) => {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  });
+  if (!table) return new Response(`${context.formats.t('data.tooLarge')}\n`, { status: 413 });
   const body = await tableFile(table, format);
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
     headers: {

@@ -15,6 +15,7 @@ import { rankingTable, rankingTableColumns } from '@/lib/presenters/ranking-tabl
 import { rankingsMatrix } from '@/lib/presenters/rankings-matrix';
 import { boardRow } from '@/lib/presenters/summary-board';
 import { type FiguresCursor, readFigures } from '@/lib/queries/read-figures';
+import { readStatedRanks } from '@/lib/queries/read-stated-ranks';
 import type { DownloadQuery } from './query';
 
 interface Request {
@@ -69,16 +70,16 @@ async function rankingOf({ scope, installation, query, formats }: Request): Prom
   const figures = new Map(
     [...view.ranking.rows, ...view.ranking.missing].map(({ region, figure }) => [region, figure]),
   );
-  const stated = new Map(view.stated.map((one) => [one.region, one.rank]));
+  const stated = new Map(view.stated.map((one) => [one.region, one]));
   const members = rankingTable(view.ranking, view.changeOf, nameOf).map((row) => [
     ...rankingTableColumns.map((column): TableValue => {
       const value = row[column];
-      if (!view.showsPlaces && (column === 'rank' || column === 'rank_change' || column === 'tied'))
-        return null;
       const isDecimal = column === 'value' || column.startsWith('gap_');
       return isDecimal && typeof value === 'string' ? { decimal: value } : value;
     }),
-    stated.get(row.region_code) ?? null,
+    stated.get(row.region_code)?.rank ?? null,
+    stated.get(row.region_code)?.source.title ?? null,
+    view.showsPlaces && row.rank !== null && view.ranking.restsOnDemo,
     view.period,
     ...sourceOf(figures.get(row.region_code)),
   ]);
@@ -94,17 +95,29 @@ async function rankingOf({ scope, installation, query, formats }: Request): Prom
     null,
     null,
     null,
+    null,
+    false,
     view.period,
     ...sourceOf(benchmark.figure),
   ];
   return {
     name: view.indicator.key,
-    columns: [...rankingTableColumns, 'stated_rank', 'period', ...sourceColumns],
+    columns: [
+      ...rankingTableColumns,
+      'stated_rank',
+      'stated_source',
+      'rests_on_demo',
+      'period',
+      ...sourceColumns,
+    ],
     rows: last ? [...members, last] : members,
   };
 }
 
-/** Every published period of an indicator, or of all of them, a row a figure; fields are named as in data packages. */
+/** More rows than a download has: narrowed to one indicator, it has fewer. */
+export class TooLarge extends Error {}
+
+/** Every published period of an indicator, or of all of them, a row a figure or stated rank; fields are named as in data packages. */
 async function figuresOf({ scope, installation, query }: Request): Promise<Table> {
   const groupKey = groupKeyOf(installation, query.group);
   const rows: TableValue[][] = [];
@@ -126,6 +139,8 @@ async function figuresOf({ scope, installation, query }: Request): Promise<Table
           figure.period,
           figure.value ? { decimal: toPlainText(figure.value) } : null,
           figure.missing,
+          null,
+          null,
           figure.stage,
           figure.source.origin,
           figure.source.title,
@@ -134,8 +149,28 @@ async function figuresOf({ scope, installation, query }: Request): Promise<Table
           figure.publishedAt,
         ]),
     );
-    after = rows.length < mostFigures ? next : null;
+    after = next;
+    if (rows.length > mostFigures) throw new TooLarge();
   } while (after);
+  for (const stated of await readStatedRanks(scope, { groupKey, indicator: query.indicator ?? null })) {
+    if (query.measure !== undefined && stated.measure !== query.measure) continue;
+    rows.push([
+      stated.region,
+      stated.indicator,
+      stated.measure,
+      stated.period,
+      null,
+      null,
+      stated.rank,
+      stated.of,
+      null,
+      stated.source.origin,
+      stated.source.title,
+      stated.source.url,
+      null,
+      stated.publishedAt,
+    ]);
+  }
   if (rows.length === 0) notFound();
   return {
     name: 'figures',
@@ -146,6 +181,8 @@ async function figuresOf({ scope, installation, query }: Request): Promise<Table
       'period',
       'value',
       'missing',
+      'stated_rank',
+      'stated_of',
       'stage',
       'origin',
       'source_title',
@@ -157,11 +194,12 @@ async function figuresOf({ scope, installation, query }: Request): Promise<Table
   };
 }
 
-/** A month's indicators of the home region, as on the summary. */
+/** A month's indicators of the region in focus, as on the summary. */
 async function summaryOf({ scope, installation, query, formats }: Request): Promise<Table> {
   const groupKey = groupKeyOf(installation, query.group);
-  const home = installation.home.code;
-  const month = (await readMonthPage(scope, groupKey, home, query.period ?? null)) ?? notFound();
+  const region = query.focus ?? installation.home.code;
+  const month = (await readMonthPage(scope, groupKey, region, query.period ?? null)) ?? notFound();
+  if (!month.group.members.some(({ code }) => code === region)) notFound();
   const set = new Set(month.input.assessedSet?.members.map(({ indicator }) => indicator));
   return {
     name: 'summary',
@@ -179,10 +217,14 @@ async function summaryOf({ scope, installation, query, formats }: Request): Prom
       'rank_change',
       'gap_to_benchmark',
       'stated_rank',
+      'stated_source',
+      'level_origin',
+      'growth_origin',
+      'rests_on_demo',
       ...sourceColumns,
     ],
     rows: month.input.indicators.flatMap((entry) => {
-      const row = boardRow(entry, home, scope.audience);
+      const row = boardRow(entry, region, scope.audience);
       if (!row) return [];
       const { indicator } = row;
       return [
@@ -200,6 +242,10 @@ async function summaryOf({ scope, installation, query, formats }: Request): Prom
           row.change,
           exact(row.gap, decimalsOf(indicator, row.measure)),
           row.stated?.rank ?? null,
+          row.stated?.source.title ?? null,
+          row.level?.source.origin ?? null,
+          row.growth?.source.origin ?? null,
+          row.demo,
           ...sourceOf(row.measure === 'growth' ? row.growth : row.level),
         ],
       ];

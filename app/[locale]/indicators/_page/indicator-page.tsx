@@ -66,7 +66,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
   const kept = { ...keptQuery(query), group: groupInLinks(installation, page.group.key) };
   const at = (period: Period, change: PageQuery = {}) =>
     hrefOf(locale, `${path}/${period}`, { ...kept, ...change });
-  const here = pathPeriod ? `${path}/${pathPeriod}` : path;
+  const here = pathPeriod ? `${path}/${view.period}` : path;
   const sort = readSort(query.sort, rankTableColumns);
   const gaps = gapSeries(words);
   const measures = page.measures.map((measure) => ({
@@ -107,7 +107,9 @@ export async function IndicatorPage(props: IndicatorPageProps) {
         {view.ranking.rows.length > 0 ? (
           <ChartFigure
             id="ranked-figure"
-            heading={t('indicator.rankedTitle', { measure: words.measureWord })}
+            heading={t(view.showsPlaces ? 'indicator.rankedTitle' : 'indicator.valuesTitle', {
+              measure: words.measureWord,
+            })}
             sub={rankedSub(words)}
             source={words.sourceLine}
           >
@@ -131,7 +133,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
                 ? t('indicator.bumpSub', { measure: words.measureWord, home: words.focusName })
                 : t('indicator.bumpSubNoHome', { measure: words.measureWord })
             }
-            source={words.sourceLine}
+            source={words.sourceLineOver(view.year, null)}
             table={{
               summary: t('indicator.bumpTable'),
               open: query.view === 'places',
@@ -166,7 +168,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
                 average: words.average,
               }),
             )}
-            source={words.sourceLine}
+            source={words.sourceLineOver(view.history, view.focus)}
             table={{ summary: t('indicator.againstTable'), children: <HistoryTable words={words} /> }}
           >
             <OwnAgainstBenchmark id="against" series={ownAgainstBenchmarkSeries(words)} />

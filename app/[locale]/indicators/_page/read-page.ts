@@ -2,8 +2,8 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { groupAt, groupKeyOf } from '@/app/[locale]/_page/group';
 import { comparedPeriods } from '@/lib/domain/comparison';
-import { type Indicator, type Measure, mainMeasure } from '@/lib/domain/indicator';
-import { type Period, periodFor, yearOf } from '@/lib/domain/period';
+import { defaultMeasure, type Indicator, type Measure } from '@/lib/domain/indicator';
+import { ownPeriod, type Period, parsePeriod, periodFor, yearOf } from '@/lib/domain/period';
 import type { Installation, PeerGroup } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import type { IndicatorPageData } from '@/lib/presenters/indicator-view';
@@ -38,8 +38,7 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
   const indicator = indicators.find(({ key }) => key === asked.key) ?? notFound();
   const published = await readPublishedPeriods(scope, indicator.key, groupKey);
   const measures = (['growth', 'level'] as const).filter((measure) => published[measure].length > 0);
-  const measure =
-    asked.measure ?? (measures.includes(mainMeasure(indicator)) ? mainMeasure(indicator) : measures[0]);
+  const measure = asked.measure ?? defaultMeasure(indicator, measures);
   if (!measure || !measures.includes(measure)) notFound();
   const periods = published[measure];
   const period = asked.period === null ? periods.at(-1) : askedPeriod(asked.period, indicator, periods);
@@ -91,7 +90,10 @@ export function readIndicatorPage(
 
 function askedPeriod(text: string, indicator: Indicator, periods: readonly Period[]): Period | undefined {
   const reading = periodFor(text, indicator);
-  return reading.ok ? periods.find((period) => period === reading.period) : undefined;
+  const given = parsePeriod(text);
+  // what is one period for display is one address (domain rule 8): 2023-12 of a quarterly cumulative indicator is 2023-Q4
+  const period = reading.ok ? reading.period : given && ownPeriod(given, indicator);
+  return periods.find((one) => one === period);
 }
 
 /** The year of the period and the one before; of yearly indicators the last ten years. Not all of a long history. */

@@ -10,6 +10,7 @@ import { PageFrame } from '@/components/page-frame/page-frame';
 import { MatrixLegend, RankingsMatrix } from '@/components/rankings-matrix/rankings-matrix';
 import { Tag } from '@/components/ui/tag';
 import { mayRank } from '@/lib/domain/indicator';
+import { yearOf } from '@/lib/domain/period';
 import { downloadHref, hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { monthTitle } from '@/lib/i18n/period-labels';
 import { rankingsMatrix } from '@/lib/presenters/rankings-matrix';
@@ -47,11 +48,12 @@ export async function RankingsPage(props: RankingsPageProps) {
     ({ indicator, history }) =>
       history.length > 0 && indicator.direction !== 'none' && mayRank(indicator, scope.audience),
   );
-  const inSet = ranked.filter(({ indicator }) => weights.has(indicator.key));
+  const placed = ranked.filter(({ history }) => history.at(-1)?.cells.some(({ figure }) => figure?.value));
+  const inSet = placed.filter(({ indicator }) => weights.has(indicator.key));
   const showsAll = query.set === 'all' || inSet.length === 0;
   const members = group.members.map(({ code }) => code);
   const matrix = rankingsMatrix(
-    showsAll ? ranked : inSet,
+    showsAll ? placed : inSet,
     weights,
     members,
     home,
@@ -124,7 +126,7 @@ export async function RankingsPage(props: RankingsPageProps) {
               ...(inSet.length > 0
                 ? [option('set', t('rankings.setOption', { count: inSet.length }), !showsAll)]
                 : []),
-              option('all', t('rankings.allOption', { count: ranked.length }), showsAll),
+              option('all', t('rankings.allOption', { count: placed.length }), showsAll),
             ],
           },
           {
@@ -149,6 +151,7 @@ export async function RankingsPage(props: RankingsPageProps) {
               caption={t('rankings.caption', { count: matrix.columns.length, period: title })}
               level={group.benchmark?.level ?? null}
               home={home}
+              year={yearOf(period)}
               nameOf={nameOf}
               sortHref={(sort) => at({ sort })}
               regionHref={(code) =>

@@ -112,6 +112,7 @@ export default page(async function RegionPage(props: RegionPageProps) {
             level={level}
             year={yearOf(period)}
             size={group.members.length}
+            isHome={region.code === installation.home.code}
             hrefOf={(indicator, ofPeriod) =>
               hrefOf(locale, `/indicators/${indicator}/${ofPeriod}`, { ...kept, focus })
             }

@@ -73,7 +73,7 @@ export default page(async function ExplorePage(props: ExplorePageProps) {
         </noscript>
       </div>
       <Explorer data={explorerData(words)} period={view.period} view={query.view ?? 'bars'} />
-      <p className="src pad">{words.sourceLine}</p>
+      <p className="src pad">{words.sourceLineOver(view.history, null)}</p>
     </PageFrame>
   );
 });
