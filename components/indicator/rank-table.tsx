@@ -28,6 +28,8 @@ export function RankTable({
   const { ranking } = view;
   const rows = sorted(ranking.rows, ranking.ranked, sort, view.changeOf);
   const benchmarkAt = benchmarkIndex(words, rows, sort);
+  // columns after the value's, over which the reason of a missing one stands
+  const more = (view.showsPlaces ? 1 : 0) + (ranking.benchmark ? 1 : 0);
   const head = (column: Column, label: string, numeric: boolean) => (
     <th
       scope="col"
@@ -52,7 +54,7 @@ export function RankTable({
         </caption>
         <thead>
           <tr>
-            {head('rank', t('indicator.rank'), true)}
+            {view.showsPlaces ? head('rank', t('indicator.rank'), true) : null}
             {head('region', t('indicator.region'), false)}
             {head(
               'value',
@@ -79,12 +81,12 @@ export function RankTable({
           ) : null}
           {ranking.missing.map((row) => (
             <tr className="r-miss" key={row.region}>
-              <td className="pos num">{row.stated ? t('place.stated', { rank: row.stated.rank }) : '—'}</td>
+              {view.showsPlaces ? (
+                <td className="pos num">{row.stated ? t('place.stated', { rank: row.stated.rank }) : '—'}</td>
+              ) : null}
               <RegionHead words={words} code={row.region} href={regionHref(row.region)} />
-              <td className="num">—</td>
-              <td colSpan={(view.showsPlaces ? 1 : 0) + (ranking.benchmark ? 1 : 0) || 1}>
-                {words.formats.missing(row.figure?.missing ?? null)}
-              </td>
+              <td className="num">{more > 0 ? '—' : words.formats.missing(row.figure?.missing ?? null)}</td>
+              {more > 0 ? <td colSpan={more}>{words.formats.missing(row.figure?.missing ?? null)}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -162,16 +164,12 @@ function ValueRow({
         undefined
       }
     >
-      <td className="pos num">
-        {view.showsPlaces && row.rank !== null ? (
-          <>
-            {row.tied ? <span className="eq">{t('place.tiedWord')}</span> : null}
-            {row.rank}
-          </>
-        ) : (
-          '—'
-        )}
-      </td>
+      {view.showsPlaces ? (
+        <td className="pos num">
+          {row.tied ? <span className="eq">{t('place.tiedWord')}</span> : null}
+          {row.rank}
+        </td>
+      ) : null}
       <RegionHead words={words} code={row.region} href={href} />
       <td className="num">
         {words.number(row.value)}
@@ -202,7 +200,7 @@ function BenchmarkRow({ words }: { words: IndicatorWords }) {
   if (!view.ranking.benchmark) return null;
   return (
     <tr className="r-bench">
-      <td className="pos num">—</td>
+      {view.showsPlaces ? <td className="pos num">—</td> : null}
       <th scope="row">{words.t('words.averageShort', { level: words.level ?? 'other' })}</th>
       <td className="num">{words.number(view.ranking.benchmark.value)}</td>
       {view.showsPlaces ? <td>—</td> : null}

@@ -187,7 +187,11 @@ function rankedSub(words: IndicatorWords): string {
       : '';
   const unit = [words.unit, basis].filter(Boolean).join(t('site.comma'));
   const period = words.period(view.period);
-  if (!view.showsPlaces) return t('indicator.rankedSubPlain', { period, unit, average: words.average });
+  if (!view.showsPlaces) {
+    return view.ranking.benchmark
+      ? t('indicator.rankedSubPlain', { period, unit, average: words.average })
+      : t('indicator.rankedSubBare', { period, unit });
+  }
   const order = t(view.indicator.direction === 'lower' ? 'words.lowerFirst' : 'words.higherFirst');
   if (!view.ranking.benchmark) return t('indicator.rankedSubNoBenchmark', { period, unit, order });
   return t('indicator.rankedSub', { period, unit, order, average: words.average });
