@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     // scripts/test starts the server under test and says where it is
     baseURL: process.env.WEICI_TEST_URL ?? 'http://127.0.0.1:3000',
-    trace: 'retain-on-failure',
+    // a trace of each test would cost an eighth of the time: --trace on when one is wanted
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || found,
       args: [

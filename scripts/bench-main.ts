@@ -37,8 +37,13 @@ async function main(args: string[]): Promise<number> {
   }
   const tell = tellOnStderr;
   const server = await openBenchServer();
+  let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void server.close().finally(() => process.exit(130)));
+    process.on(signal, () => {
+      if (!stopping) tell('Stopping …');
+      stopping = true;
+      void server.close().finally(() => process.exit(130));
+    });
   }
   try {
     const machine = await describeMachine(server.adminUrl);
@@ -52,6 +57,8 @@ async function main(args: string[]): Promise<number> {
         done.push(section);
         console.log(sectionMarkdown(section));
       } catch (error) {
+        // what it stood on has been taken away
+        if (stopping) return await new Promise<never>(() => {});
         failed += 1;
         console.error(`  ✗ ${name}: ${(error as Error).message}`);
       }

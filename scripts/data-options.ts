@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { readInstant } from '@/lib/data-package/vintage';
+import { readAsOf } from '@/lib/domain/as-of';
 import type { Locale } from '@/lib/domain/text';
 
 /** The command was used wrongly: exit code 2. */
@@ -70,8 +70,8 @@ export function needed(option: string, given: string | undefined): string {
 /** `--as-of`: a date (its last instant in the zone) or an RFC 3339 instant, as an ISO instant. Throws a UsageError. */
 export function asOfInstant(given: string | undefined, timeZone: string): string | null {
   if (given === undefined) return null;
-  const instant = readInstant(given, timeZone);
+  const instant = readAsOf(given, timeZone);
   if (instant) return instant;
-  const expected = 'a date YYYY-MM-DD or an instant like 2024-01-20T08:00:00Z';
+  const expected = 'a date YYYY-MM-DD or an instant like 2024-01-20T08:00:00Z, of the years 1900 to 9998';
   throw new UsageError(`--as-of ${JSON.stringify(given)} is not a time; expected ${expected}.`);
 }

@@ -1,7 +1,14 @@
 import { withGuard } from '@/lib/data-package/apostrophe';
 import { quotedCell } from '@/lib/data-package/write-csv';
-import { type Indicator, mainMeasure } from '@/lib/domain/indicator';
-import { type Period, periodEnd, periodFor, previousPublished } from '@/lib/domain/period';
+import { defaultMeasure, type Indicator, type Measure, mainMeasure } from '@/lib/domain/indicator';
+import {
+  ownPeriod,
+  type Period,
+  parsePeriod,
+  periodEnd,
+  periodFor,
+  previousPublished,
+} from '@/lib/domain/period';
 import { type Ranking, rankChange, rankRegions } from '@/lib/domain/ranking';
 import type { Installation } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
@@ -12,6 +19,7 @@ import { readGroup } from '@/lib/queries/read-group';
 import { readIndicators } from '@/lib/queries/read-indicators';
 import { readInstallation } from '@/lib/queries/read-installation';
 import { readPeriods } from '@/lib/queries/read-periods';
+import { readPublishedPeriods } from '@/lib/queries/read-published-periods';
 import { asOfInstant, localeOf, needed, noPositionals, oneOf, readOptions, UsageError } from './data-options';
 import { tell } from './data-words';
 import { padded } from './text-width';
@@ -35,13 +43,13 @@ export async function printRank(args: string[]): Promise<void> {
   const indicators = await readIndicators(scope);
   const indicator = indicators.find((each) => each.key === key);
   if (!indicator) throw new UsageError(`--indicator ${JSON.stringify(key)} is not known.`);
-  const measure = values.measure
-    ? oneOf('--measure', values.measure, ['level', 'growth'])
-    : mainMeasure(indicator);
   const period = periodOf(periodText, indicator);
   const groupKey = groupOf(values.group, installation);
   const group = await readGroup(scope, groupKey, periodEnd(period));
   if (!group) throw new UsageError(`--group ${JSON.stringify(groupKey)} is not known.`);
+  const measure = values.measure
+    ? oneOf('--measure', values.measure, ['level', 'growth'])
+    : await measureOf(scope, indicator, groupKey);
 
   const releases = await readPeriods(scope, key, groupKey, measure, { until: period, limit: 2 });
   const before = previousPublished(
@@ -86,9 +94,19 @@ export function groupOf(given: string | undefined, installation: Installation | 
   return key;
 }
 
+/** The measure that the indicator's page opens at too. */
+async function measureOf(scope: Scope, indicator: Indicator, groupKey: string): Promise<Measure> {
+  const published = await readPublishedPeriods(scope, indicator.key, groupKey);
+  const measures = (['growth', 'level'] as const).filter((measure) => published[measure].length > 0);
+  return defaultMeasure(indicator, measures) ?? mainMeasure(indicator);
+}
+
 function periodOf(text: string, indicator: Indicator): Period {
   const reading = periodFor(text, indicator);
   if (reading.ok) return reading.period;
+  const given = parsePeriod(text);
+  const own = given && reading.reason === 'frequency' ? ownPeriod(given, indicator) : null;
+  if (own) return own;
   const why = {
     form: 'is not a period; expected YYYY, YYYY-Qn or YYYY-MM',
     frequency: `is not a period of ${indicator.key}, whose frequency is ${indicator.frequency}`,

@@ -4,7 +4,7 @@ const commands = {
   and writes nothing. Every mistake is named with file, line, column, what is wrong and what is expected.`,
   import: `npm run data -- import <path> [--publish] [--settings] [--as USER] [--reason TEXT] [--locale zh|en]
   Imports a data package, all or nothing, and prints what was added, changed and the same.
-  --publish    publish the figures; without it they become drafts
+  --publish    publish the figures and change the catalogue; without it figures become drafts, and the catalogue is only added to
   --settings   take the package's settings (home, groups, assessed set, time zone) although there are some
   --as         who is answerable for it, in the audit log (default: operator)
   --reason     why published figures are revised (default: the package's title)`,

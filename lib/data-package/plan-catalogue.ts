@@ -3,7 +3,7 @@ import type { KnownCatalogue } from './known';
 import { type GroupsPlan, planGroups, planSets, type SetsPlan } from './plan-groups';
 import { type IndicatorsPlan, planIndicators } from './plan-indicators';
 import { planRegions, type RegionsPlan } from './plan-regions';
-import type { Problems } from './problems';
+import type { OnChange, Problems } from './problems';
 import type { CatalogueFile } from './read-catalogue';
 
 /** The catalogue tables that a package has. */
@@ -22,21 +22,28 @@ export interface CataloguePlan {
   hasSet(key: string): boolean;
 }
 
-/** Compares a package's catalogue with the database's; rows that are absent change nothing. */
+/**
+ * Compares a package's catalogue with the database's; rows that are absent change nothing. Unless it may change what
+ * is known, which is public at once, each row that would is a problem.
+ */
 export function planCatalogue(
   files: CatalogueFiles,
   known: KnownCatalogue,
   problems: Problems,
+  mayChange: boolean,
 ): CataloguePlan {
+  const onChange: OnChange = (place) => {
+    if (!mayChange) problems.add('needs_publish', place);
+  };
   const hasRegion = (code: string) => known.regions.has(code) || isMentioned(files.regions, code);
   const hasIndicator = (key: string) => known.indicators.has(key) || isMentioned(files.indicators, key);
   const groupFiles = [files['peer-groups'] ?? null, files['peer-group-members'] ?? null] as const;
   const setFiles = [files['assessed-sets'] ?? null, files['assessed-set-members'] ?? null] as const;
   return {
-    regions: planRegions(files.regions ?? noFile(), known.regions, problems),
-    indicators: planIndicators(files.indicators ?? noFile(), known.indicators, problems),
-    groups: planGroups(...groupFiles, known.groups, { has: hasRegion }, problems),
-    sets: planSets(...setFiles, known.sets, { has: hasIndicator }, problems),
+    regions: planRegions(files.regions ?? noFile(), known.regions, problems, onChange),
+    indicators: planIndicators(files.indicators ?? noFile(), known.indicators, problems, onChange),
+    groups: planGroups(...groupFiles, known.groups, { has: hasRegion }, problems, onChange),
+    sets: planSets(...setFiles, known.sets, { has: hasIndicator }, problems, onChange),
     hasRegion,
     hasIndicator,
     hasGroup: (key) => known.groups.has(key) || isMentioned(files['peer-groups'], key),

@@ -1,6 +1,6 @@
 import { BEGINNING, type Counts, type KnownGroup, type KnownMember, type KnownSet, noCounts } from './known';
 import { overlap } from './plan-regions';
-import { type Place, type Problems, quoted } from './problems';
+import { type OnChange, type Place, type Problems, quoted } from './problems';
 import type { CatalogueFile } from './read-catalogue';
 
 export interface PlannedMember {
@@ -44,6 +44,7 @@ export function planGroups(
   known: ReadonlyMap<string, KnownGroup>,
   regions: Entities,
   problems: Problems,
+  onChange: OnChange,
 ): GroupsPlan {
   const plan: GroupsPlan = {
     insert: [],
@@ -76,6 +77,7 @@ export function planGroups(
     count(plan.counts, !stored, !isSame);
     if (!stored) plan.insert.push(group);
     else if (!isSame) plan.update.push(group);
+    if (stored && !isSame) onChange(place('key'));
   }
   const has = (key: string) => known.has(key) || (groups?.mentioned.has(key) ?? false);
   const given: GivenMember[] = [];
@@ -93,7 +95,7 @@ export function planGroups(
     const dates = { valid_from: from, valid_to: to };
     given.push({ owner, code, weight: '', ...dates, stored, line, place: place('region_code') });
   }
-  planMembers(given, (owner) => !known.has(owner), plan, problems);
+  planMembers(given, (owner) => !known.has(owner), plan, problems, onChange);
   return plan;
 }
 
@@ -104,6 +106,7 @@ export function planSets(
   known: ReadonlyMap<string, KnownSet>,
   indicators: Entities,
   problems: Problems,
+  onChange: OnChange,
 ): SetsPlan {
   const plan: SetsPlan = {
     insert: [],
@@ -140,6 +143,7 @@ export function planSets(
     count(plan.counts, !stored, !isSame);
     if (!stored) plan.insert.push(set);
     else if (!isSame) plan.update.push(set);
+    if (stored && !isSame) onChange(place('key'));
   }
   const has = (key: string) => known.has(key) || (sets?.mentioned.has(key) ?? false);
   const given: GivenMember[] = [];
@@ -155,7 +159,7 @@ export function planSets(
     const dates = { valid_from, valid_to: null };
     given.push({ owner, code, weight, ...dates, stored, line, place: place('indicator_key') });
   }
-  planMembers(given, (owner) => !known.has(owner), plan, problems);
+  planMembers(given, (owner) => !known.has(owner), plan, problems, onChange);
   return plan;
 }
 
@@ -174,6 +178,7 @@ function planMembers(
   isNewOwner: (owner: string) => boolean,
   plan: Pick<GroupsPlan, 'members' | 'retire' | 'memberCounts'>,
   problems: Problems,
+  onChange: OnChange,
 ): void {
   const byPair = new Map<string, GivenMember[]>();
   const retired = new Set<number>();
@@ -197,8 +202,10 @@ function planMembers(
     const superseded = stored.filter((other) => overlap(other, member));
     count(plan.memberCounts, superseded.length === 0, !isSame);
     if (isSame) continue;
+    const isFirst = isNewOwner(member.owner);
+    if (!isFirst) onChange(place);
     for (const other of superseded) retired.add(other.id);
-    plan.members.push({ ...member, isFirst: isNewOwner(member.owner) });
+    plan.members.push({ ...member, isFirst });
   }
   plan.retire.push(...retired);
 }

@@ -1,5 +1,5 @@
 import { type Counts, type IndicatorEntry, type KnownIndicator, noCounts } from './known';
-import type { Problems } from './problems';
+import type { OnChange, Problems } from './problems';
 import type { CatalogueFile, CatalogueLine } from './read-catalogue';
 
 export interface IndicatorsPlan {
@@ -21,11 +21,12 @@ export function planIndicators(
   file: CatalogueFile<'indicators'>,
   known: ReadonlyMap<string, KnownIndicator>,
   problems: Problems,
+  onChange: OnChange,
 ): IndicatorsPlan {
   const plan: IndicatorsPlan = { newIndicators: [], changed: [], moved: [], counts: noCounts() };
   const seen = new Map<string, number>();
   let last = Math.max(0, ...[...known.values()].map((indicator) => indicator.position));
-  const knownKeys: string[] = [];
+  const knownLines: Line[] = [];
   for (const line of file.lines) {
     const key = line.row.key ?? '';
     const earlier = seen.get(key);
@@ -43,19 +44,24 @@ export function planIndicators(
       plan.counts.added += 1;
       continue;
     }
-    knownKeys.push(key);
+    knownLines.push(line);
     if (sameEntry(stored.entry, entry)) {
       plan.counts.same += 1;
     } else {
       plan.changed.push({ key, entry });
       plan.counts.changed += 1;
+      onChange(line.place('key'));
     }
   }
   // the places that these have, in the order of the file
-  const places = knownKeys.map((key) => known.get(key)?.position ?? 0).sort((a, b) => a - b);
-  for (const [index, key] of knownKeys.entries()) {
+  const places = knownLines.map(({ row }) => known.get(row.key ?? '')?.position ?? 0).sort((a, b) => a - b);
+  const changed = new Set(plan.changed.map(({ key }) => key));
+  for (const [index, { row, place }] of knownLines.entries()) {
+    const key = row.key ?? '';
     const position = places[index] ?? 0;
-    if (known.get(key)?.position !== position) plan.moved.push({ key, position });
+    if (known.get(key)?.position === position) continue;
+    plan.moved.push({ key, position });
+    if (!changed.has(key)) onChange(place('key'));
   }
   return plan;
 }

@@ -1,7 +1,7 @@
 import type { RegionLevel } from '@/lib/domain/region';
 import { BEGINNING, type Counts, type KnownRegion, noCounts, type RegionVersion } from './known';
 import { cyclesOf } from './parent-cycles';
-import type { Problems } from './problems';
+import type { OnChange, Problems } from './problems';
 import { quoted } from './problems';
 import type { CatalogueFile, CatalogueLine } from './read-catalogue';
 
@@ -25,6 +25,7 @@ export function planRegions(
   file: CatalogueFile<'regions'>,
   known: ReadonlyMap<string, KnownRegion>,
   problems: Problems,
+  onChange: OnChange,
 ): RegionsPlan {
   const plan: RegionsPlan = { newRegions: [], insert: [], update: [], counts: noCounts() };
   const byCode = new Map<string, Line[]>();
@@ -47,7 +48,7 @@ export function planRegions(
   for (const [code, lines] of byCode) {
     const stored = known.get(code);
     if (!stored) plan.newRegions.push({ code, level: levels.get(code) ?? 'other' });
-    const versions = planVersions(code, lines, stored, plan, problems);
+    const versions = planVersions(code, lines, stored, plan, problems, onChange);
     checkOverlap(lines, versions, stored, problems);
     for (const line of lines) checkParent(line, levels, file.mentioned, cycles, problems);
   }
@@ -76,6 +77,7 @@ function planVersions(
   stored: KnownRegion | undefined,
   plan: RegionsPlan,
   problems: Problems,
+  onChange: OnChange,
 ): Map<Line, RegionVersion> {
   const versions = new Map<Line, RegionVersion>();
   const seen = new Map<string, number>();
@@ -112,6 +114,7 @@ function planVersions(
       plan.update.push({ code, ...version });
       plan.counts.changed += 1;
     }
+    if (stored && !(before && sameVersion(before, version))) onChange(place('code'));
   }
   return versions;
 }

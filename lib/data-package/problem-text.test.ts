@@ -23,7 +23,7 @@ describe('texts of problems and warnings', () => {
       'figures.csv line 12, column 7 (stated_rank): "0" is not a whole number from 1 to 9',
     );
     expect(findingLine(finding, 'zh')).toBe(
-      'figures.csv 第 12 行第 7 列(stated_rank):"0" 不是 1 至 9 的整数',
+      'figures.csv 第 12 行第 7 列（stated_rank）："0" 不是 1 至 9 的整数',
     );
   });
 });

@@ -74,6 +74,7 @@ export const PROBLEM_CODES = [
   'january_fixed',
   'vintage_conflict',
   'entry_locked',
+  'needs_publish',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -81,6 +82,7 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 export const WARNING_CODES = [
   'unit_jump',
   'abnormal_growth',
+  'growth_differs',
   'stated_differs',
   'resource_unknown',
   'settings_absent',
@@ -96,6 +98,9 @@ export interface Place {
   line: number | null;
   column: { name: string; number: number } | null;
 }
+
+/** Told of each row that changes what the database has, and not of rows that only add to it. */
+export type OnChange = (place: Place) => void;
 
 export interface Finding<Code extends string> extends Place {
   code: Code;

@@ -30,6 +30,13 @@ export function stateFolder(env: Record<string, string | undefined> = process.en
     : outsideStateFolder(projectRoot);
 }
 
+/** Makes a folder, and those above it that are missing, open to be passed through by the database's user. What was there before keeps its rights. */
+export function makeOpenFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let each = folder; each.length >= first.length; each = path.dirname(each)) chmodSync(each, 0o755);
+}
+
 /** Finds and makes the folders of an embedded server. Throws with what to do when its user cannot reach them. */
 export function clusterPlace(
   kind: ClusterKind,
@@ -37,11 +44,10 @@ export function clusterPlace(
 ): ClusterPlace {
   const account = serverAccount();
   const state = stateFolder(env);
-  mkdirSync(path.join(state, kind), { recursive: true });
+  makeOpenFolder(path.join(state, kind));
   // the server tells its data folder with links resolved, and is known by it
   const folder = realpathSync(path.join(state, kind));
   if (account) {
-    for (const each of [state, folder]) chmodSync(each, 0o755);
     if (!canReach(account, folder)) {
       throw new Error(
         `The database's user "postgres" cannot reach ${folder}. Set WEICI_STATE to a folder it can reach, such as ${outsideStateFolder(projectRoot)}.`,

@@ -10,6 +10,7 @@ import { publishedBy } from './scope-sql';
 /**
  * Every version published by the instant asked for of the figures that have more than one: members of the group at
  * the period's end, and the benchmark. By period, measure, region, instant. The edition does not matter here.
+ * A reason stands with a revision alone: an import's own reason does not say why a figure changed.
  */
 export async function readVersions(
   scope: Scope,
@@ -35,7 +36,8 @@ export async function readVersions(
         WHERE i.indicator_id = ${known.id} AND i.period BETWEEN ${period ?? '0001'} AND ${period ?? '9999-Q4'}
           AND ${publishedBy(scope, 'i')}
         GROUP BY i.period HAVING count(*) > 1) p)
-    SELECT v.*, v.value::text AS value, s.origin, s.title, s.url, e.reason
+    SELECT v.*, v.value::text AS value, s.origin, s.title, s.url,
+      CASE e.kind WHEN 'revision' THEN e.reason ELSE '' END AS reason
     FROM again
     CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
     CROSS JOIN unnest(${ids}::int[], ${ids.map((id) => places.get(id) ?? '')}::text[]) AS m(id, code)

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDate } from '@/lib/domain/as-of';
 import { parseDecimal, toPlainText } from '@/lib/domain/decimal';
 
 /** What a schema of a package's cell can find; the texts are the data package's. */
@@ -59,13 +60,6 @@ export function choiceCell<const T extends readonly string[]>(choices: T) {
   return cell<T[number]>((text) =>
     choices.includes(text) ? text : { problem: 'bad_choice', expected: choices.join(', ') },
   );
-}
-
-/** `YYYY-MM-DD`, a day that exists. */
-export function isDate(text: string): boolean {
-  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00.000Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
 export const dateCell = cell<string>((text) => (isDate(text) ? text : { problem: 'bad_date' }));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readAsOf } from '@/lib/domain/as-of';
 import { parsePeriod } from '@/lib/domain/period';
 
 /** A key of the catalogue, as data packages allow it. */
@@ -14,8 +15,13 @@ export const periodSchema = z.string().transform((text, context) => {
 
 const instantSchema = z.iso.datetime({ offset: true });
 
-/** `asof`: a date (its last instant in the installation's zone), an RFC 3339 instant, or `first` for figures as first published. */
-export const asOfSchema = z.union([z.literal('first'), z.iso.date(), instantSchema]);
+/**
+ * `asof`: a date (its last instant in the installation's zone) or an RFC 3339 instant of the years 1900 to 9998, or
+ * `first` for figures as first published. Which dates are taken does not depend on the zone.
+ */
+export const asOfSchema = z
+  .union([z.literal('first'), z.iso.date(), instantSchema])
+  .refine((text) => text === 'first' || readAsOf(text, 'UTC') !== null);
 
 /** The query of every page. A parameter given twice, or one that is malformed, is refused as a whole. */
 export const pageQuerySchema = z.object({

@@ -24,7 +24,7 @@ import { warnAboutStaged } from './import-warnings';
 export interface ImportOptions {
   /** A folder with datapackage.json, a .zip of one, or an .xlsx workbook. */
   path: string;
-  /** Publish the figures; without it they become drafts. */
+  /** Publish the figures; without it they become drafts, and the catalogue may only be added to. */
   publish: boolean;
   /** Take the package's settings although the database has some. */
   settings?: boolean;
@@ -59,8 +59,10 @@ export type ImportResult =
       warnings: { first: Warning[]; count: number };
     };
 
-// one import at a time in one database; the number is arbitrary, and this product's own
-const LOCK = 4_730_219;
+// One import at a time in one database. Not an advisory lock: any role may take those, so the public one could hold up
+// every import. This one needs the right to change settings; readers go on.
+const LOCK = 'LOCK TABLE installation IN SHARE ROW EXCLUSIVE MODE';
+const LOCK_NOT_AVAILABLE = '55P03';
 
 class Refused extends Error {}
 
@@ -101,13 +103,7 @@ async function inTransaction(
     await client.query(
       `SET LOCAL work_mem = '128MB'; SET LOCAL synchronize_seqscans = off; SET LOCAL timezone = 'UTC'`,
     );
-    const free = await client.query<{ free: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS free', [
-      LOCK,
-    ]);
-    if (!free.rows[0]?.free) {
-      options.onWait?.();
-      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    }
+    await takeLock(client, options.onWait);
     const result = await work(client);
     await client.query(options.dryRun ? 'ROLLBACK' : 'COMMIT');
     return result;
@@ -118,6 +114,18 @@ async function inTransaction(
   } finally {
     // the session goes too: its temporary buffers were made large for this
     client.release(failed ?? true);
+  }
+}
+
+async function takeLock(client: PoolClient, onWait: ImportOptions['onWait']): Promise<void> {
+  await client.query('SAVEPOINT unlocked');
+  try {
+    await client.query(`${LOCK} NOWAIT`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    await client.query('ROLLBACK TO SAVEPOINT unlocked');
+    onWait?.();
+    await client.query(LOCK);
   }
 }
 
@@ -134,7 +142,7 @@ async function run(
   const hashes = [descriptor.sha256];
   const reading = { files, descriptor, problems, warnings, hashes };
   const catalogueFiles = await readCatalogue(reading);
-  const plan = planCatalogue(catalogueFiles, known, problems);
+  const plan = planCatalogue(catalogueFiles, known, problems, options.publish);
   const settings = checkSettings(descriptor, files.descriptorName, plan, problems);
   const timeZone =
     (options.settings ? settings?.timeZone : null) ??

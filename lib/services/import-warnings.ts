@@ -3,11 +3,17 @@ import type { PoolClient } from 'pg';
 import type { FigureRowPlaces } from '@/lib/data-package/figure-places';
 import type { Warnings } from '@/lib/data-package/problems';
 import { type FirstLevel, jumpBetween } from '@/lib/data-package/unit-watch';
+import { decimal } from '@/lib/domain/decimal';
+import { checkGrowth, growthFromLevels, mayComputeGrowth } from '@/lib/domain/growth';
+import type { GrowthKind } from '@/lib/domain/indicator';
+import { type Period, samePeriodLastYear } from '@/lib/domain/period';
 import { hasFigure } from './import-compare';
 import type { Staged } from './import-reading';
 
 /** How many stated places of one import are held against computed ones. */
 const STATED_CHECKED = 2_000;
+/** How many growth figures of one import are held against the levels. */
+const GROWTH_CHECKED = 20_000;
 
 /** What a person should look at before, or after: nothing here blocks an import (data-package.md). */
 export async function warnAboutStaged(
@@ -16,6 +22,7 @@ export async function warnAboutStaged(
   warnings: Warnings,
 ): Promise<void> {
   if (firstLevels.length > 0) await warnOfUnits(client, firstLevels, places, warnings);
+  if (facts.withFigure > 0) await warnOfGrowth(client, places, warnings);
   if (facts.withStatedRank > 0) await warnOfStatedPlaces(client, places, warnings);
 }
 
@@ -45,6 +52,62 @@ async function warnOfUnits(
     const factor = jumpBetween(previous, value);
     if (factor) warnings.add('unit_jump', places.at(line, 'value'), { factor, period, previous });
   }
+}
+
+/** Growth that the levels of this import and of what is published give otherwise, where an indicator says it can be computed (domain rule 4). */
+async function warnOfGrowth(client: PoolClient, places: FigureRowPlaces, warnings: Warnings): Promise<void> {
+  const kinds = await client.query<{ id: number; growth: GrowthKind; decimals: number }>(
+    `SELECT i.indicator_id AS id, v.growth::text, v.growth_decimals AS decimals
+     FROM (SELECT DISTINCT indicator_id FROM staged_item) i
+       CROSS JOIN LATERAL (SELECT * FROM indicator_version v WHERE v.indicator_id = i.indicator_id ORDER BY effective_from DESC LIMIT 1) v`,
+  );
+  const decimals = new Map(kinds.rows.filter(mayComputeGrowth).map((row) => [row.id, row.decimals]));
+  if (decimals.size === 0) return;
+  const { rows } = await client.query<{
+    line: number;
+    indicator_id: number;
+    period: string;
+    published: string;
+    current: string;
+    base: string;
+  }>(
+    `WITH newest AS MATERIALIZED (
+       SELECT DISTINCT ON (s.indicator_id, s.measure, s.region_id, s.period) s.* FROM staged s
+       WHERE s.indicator_id = ANY($1) AND s.value IS NOT NULL
+       ORDER BY s.indicator_id, s.measure, s.region_id, s.period, s.vintage DESC NULLS FIRST),
+     asked AS MATERIALIZED (
+       SELECT n.*, lpad((left(n.period, 4)::int - 1)::text, 4, '0') || substr(n.period, 5) AS before
+       FROM newest n WHERE n.measure = 'growth' ORDER BY n.line LIMIT ${GROWTH_CHECKED}),
+     known AS (
+       SELECT a.line, a.indicator_id, a.period, a.value,
+         coalesce(given.value, (${publishedLevel('a.period')})) AS current,
+         coalesce(earlier.value, (${publishedLevel('a.before')})) AS base
+       FROM asked a
+         LEFT JOIN newest given ON given.measure = 'level'
+           AND (given.indicator_id, given.region_id, given.period) = (a.indicator_id, a.region_id, a.period)
+         LEFT JOIN newest earlier ON earlier.measure = 'level'
+           AND (earlier.indicator_id, earlier.region_id, earlier.period) = (a.indicator_id, a.region_id, a.before COLLATE "C"))
+     SELECT line, indicator_id, period, value::text AS published, current::text, base::text
+     FROM known WHERE current IS NOT NULL AND base IS NOT NULL ORDER BY line`,
+    [[...decimals.keys()]],
+  );
+  for (const { line, indicator_id, period, published, current, base } of rows) {
+    const digits = decimals.get(indicator_id) ?? 1;
+    const computed = growthFromLevels(decimal(current), decimal(base), digits);
+    if (!('value' in computed)) continue;
+    const differs = checkGrowth(decimal(published), computed.value, digits);
+    if (!differs) continue;
+    const of = { period, base: samePeriodLastYear(period as Period) };
+    const said = { published, computed: computed.value.toFixed(digits) };
+    warnings.add('growth_differs', places.at(line, 'value'), { ...said, ...of });
+  }
+}
+
+/** SQL of the level published last of the asked row's region, in a period. */
+function publishedLevel(period: string): string {
+  return `SELECT f.value FROM figure f
+    WHERE (f.indicator_id, f.measure, f.region_id, f.period) = (a.indicator_id, 'level'::measure, a.region_id, ${period} COLLATE "C")
+    ORDER BY f.published_at DESC LIMIT 1`;
 }
 
 /** Stated places that a full table, of this import and of what is published, computes otherwise (domain rule 20a). */

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { openCluster } from '../../lib/platform/cluster';
 import { withClient } from '../../lib/platform/connect';
 import { copyDatabase, createDatabase, dropDatabase } from '../../lib/platform/databases';
@@ -10,6 +11,8 @@ import type { DatabaseUrls } from '../../lib/platform/roles';
 /** The benchmark's own server, set up like the one that serves, and its databases. */
 export interface BenchServer {
   adminUrl: string;
+  /** For files of this run; removed by `close`. */
+  folder: string;
   /** A migrated database without rows; its name ends with `suffix`. */
   create(suffix: string): Promise<DatabaseUrls>;
   drop(suffix: string): Promise<void>;
@@ -23,16 +26,24 @@ export async function openBenchServer(): Promise<BenchServer> {
   const cluster = await openCluster('bench');
   const { adminUrl, place } = cluster;
   const template = `weici_bench_${process.pid}`;
+  const folder = path.join(place.folder, `run-${process.pid}`);
+  mkdirSync(folder);
   const made = new Set<string>();
   const drop = async (suffix: string) => {
     await dropDatabase(adminUrl, `${template}_${suffix}`, { keepRoles: true });
     made.delete(suffix);
   };
-  const close = async () => {
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= closeAll();
+    return closing;
+  };
+  const closeAll = async () => {
     try {
       for (const suffix of made) await drop(suffix);
       await dropDatabase(adminUrl, template);
     } finally {
+      rmSync(folder, { recursive: true, force: true });
       await cluster.close();
       // write-ahead log of gigabytes would stay behind otherwise
       if (!isLeased(place.users)) rmSync(place.folder, { recursive: true, force: true });
@@ -48,6 +59,7 @@ export async function openBenchServer(): Promise<BenchServer> {
   }
   return {
     adminUrl,
+    folder,
     async create(suffix) {
       made.add(suffix);
       return copyDatabase(adminUrl, template, `${template}_${suffix}`, place.secrets);

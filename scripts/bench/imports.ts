@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { withClient } from '../../lib/platform/connect';
 import type { DatabaseUrls } from '../../lib/platform/roles';
@@ -31,7 +30,7 @@ export async function measureImport(
   rounds: number,
   tell: Tell,
 ): Promise<ImportResult> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'weici-bench-'));
+  const folder = await mkdtemp(path.join(server.folder, 'package-'));
   const source = path.join(folder, 'package');
   const dump = path.join(folder, 'figures.copy');
   const times: Record<'import' | 'dry' | 'cells' | 'copy', number[]> = {

@@ -12,7 +12,7 @@ export interface ReadOrder {
 
 // a slow machine repeats less often: fewer milliseconds matter there
 const patience = 3000;
-const fewest = 7;
+const fewest = 2;
 
 export interface ReadReport {
   /** Milliseconds of each repeat. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addresses } from './support/addresses';
-import { accessibilityProblems, layoutProblems, overlappingLabels } from './support/audit';
+import { accessibilityProblems, expectLayout } from './support/audit';
 import { expect, test } from './support/test';
 import { words } from './support/words';
 
@@ -12,10 +12,7 @@ test.describe('at 200 %', () => {
   for (const address of pages) {
     test(`/zh${address} loses nothing`, async ({ page }) => {
       await page.goto(`/zh${address}`);
-      expect({ layout: await layoutProblems(page), labels: await overlappingLabels(page) }).toEqual({
-        layout: [],
-        labels: [],
-      });
+      await expectLayout(page, address);
       const narrow = await visibleFigures(page);
       await page.setViewportSize({ width: 1280, height: 800 });
       expect(narrow).toEqual(await visibleFigures(page));

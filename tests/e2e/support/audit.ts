@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'experimental'];
 
@@ -22,8 +22,14 @@ export async function accessibilityProblems(
   );
 }
 
+/** Expects that everything has its room, once a chart that follows its box has followed. */
+export async function expectLayout(page: Page, what: string): Promise<void> {
+  const problems = async () => [...(await layoutProblems(page)), ...(await overlappingLabels(page))];
+  await expect.poll(problems, { message: what }).toEqual([]);
+}
+
 /** What does not fit: a page that scrolls sideways, something else than a table that does, small text, text out of its drawing. */
-export function layoutProblems(page: Page): Promise<string[]> {
+function layoutProblems(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const name = (element: Element) =>
@@ -64,7 +70,7 @@ export function layoutProblems(page: Page): Promise<string[]> {
 }
 
 /** Labels of one drawing that lie on each other. */
-export function overlappingLabels(page: Page): Promise<string[]> {
+function overlappingLabels(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     for (const drawing of document.querySelectorAll('svg[role=img]')) {

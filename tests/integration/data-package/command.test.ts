@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dataCommand } from '../../support/data-command';
+import { smallPackage, writePackage } from '../../support/package-builder';
+import { useTempFolder } from '../../support/temp-folder';
 import { useTestDatabase } from '../../support/test-database';
 
 useTestDatabase();
+const root = useTempFolder();
 
 const example = path.resolve(import.meta.dirname, '../../../examples/minimal');
 const rank = (...args: string[]) => dataCommand('rank', '--locale', 'en', ...args);
@@ -34,6 +37,55 @@ describe('the worked example of docs/data-packages.md', () => {
 });
 
 describe('rank', () => {
+  test('opens at the measure that is published, as the page does', async () => {
+    const folder = path.join(root, 'levels');
+    const parts = smallPackage();
+    parts.descriptor = { title: 'Levels' };
+    const [header = [], gdp = []] = parts.tables.indicators;
+    parts.tables.indicators = [header, gdp.with(0, 'both').with(6, 'both')];
+    parts.tables.figures = [
+      parts.tables.figures[0] ?? [],
+      ...['A1', 'A2'].map((code, n) => [
+        code,
+        'both',
+        'level',
+        '2023-Q4',
+        `${n + 1}`,
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ]),
+    ];
+    const { figures, indicators, regions } = parts.tables;
+    const { 'peer-groups': groups, 'peer-group-members': members } = parts.tables;
+    const tables = { regions, indicators, 'peer-groups': groups, 'peer-group-members': members, figures };
+    await writePackage(folder, { descriptor: parts.descriptor, tables });
+    expect(await dataCommand('import', folder, '--publish', '--locale', 'en')).toMatchObject({ code: 0 });
+    const rows = await json('--indicator', 'both', '--period', '2023-Q4', '--group', 'cities');
+    expect(rows.map(({ value }: { value: string }) => value)).toEqual(['2.0', '1.0']);
+  });
+
+  test('takes the month in which a quarter of a cumulative indicator ends', async () => {
+    const quarter = await json('--indicator', 'gdp', '--period', '2024-Q2');
+    expect(await json('--indicator', 'gdp', '--period', '2024-06')).toEqual(quarter);
+    expect(await rank('--indicator', 'gdp', '--period', '2024-05')).toMatchObject({ code: 2 });
+  });
+
+  test.each([
+    '9999-12-31',
+    '0001-01-01',
+    '0000-01-01',
+    '9999-12-31T23:59:59-23:59',
+    '0001-01-01T00:00:00+14:00',
+  ])('is used wrongly as of %s', async (asOf) => {
+    const { code, stderr } = await rank('--indicator', 'gdp', '--period', '2024-Q2', '--as-of', asOf);
+    expect(code).toBe(2);
+    expect(stderr).toContain('of the years 1900 to 9998');
+  });
+
   test('has the columns of the contract in every format', async () => {
     const columns = [
       'rank',
@@ -185,7 +237,7 @@ describe('wrong usage is 2, and says what is right', () => {
     [['rank', '--indicator', 'gpd', '--period', '2024'], /--indicator "gpd" is not known/],
     [['rank', '--indicator', 'gdp', '--period', '2024-13'], /"2024-13" is not a period/],
     [
-      ['rank', '--indicator', 'gdp', '--period', '2024-06'],
+      ['rank', '--indicator', 'gdp', '--period', '2024-05'],
       /not a period of gdp, whose frequency is quarter/,
     ],
     [['rank', '--indicator', 'sales', '--period', '2024-01'], /begins a year with month 02/],

@@ -4,6 +4,57 @@ import { smallPackage } from '../../support/package-builder';
 
 const { db, load, refused } = useImports();
 
+describe('the catalogue of drafts', () => {
+  test('new rows are added, and rows that are known as they stand are the same', async () => {
+    await load(smallPackage(), { publish: false });
+    const again = await load(smallPackage(), { publish: false });
+    expect(again.counts).toMatchObject({
+      regions: { added: 0, changed: 0, same: 4 },
+      indicators: { added: 0, changed: 0, same: 3 },
+      'peer-group-members': { added: 0, changed: 0, same: 2 },
+    });
+    const parts = smallPackage();
+    parts.tables.regions.push(['A3', '丁市', 'City D', 'prefecture', 'P', '', '']);
+    expect((await load(parts, { publish: false })).counts.regions).toEqual({ added: 1, changed: 0, same: 4 });
+  });
+
+  test('changes of what is known are refused, each with its place, and nothing is written', async () => {
+    await load(smallPackage());
+    const catalogue = () =>
+      db.run(
+        'app',
+        `SELECT (SELECT array_agg(v::text ORDER BY v::text) FROM region_version v) AS regions,
+           (SELECT array_agg(v::text ORDER BY v::text) FROM indicator_version v) AS entries,
+           (SELECT array_agg(key ORDER BY position) FROM indicator) AS positions,
+           (SELECT array_agg(m::text ORDER BY m::text) FROM peer_group_member m) AS members,
+           (SELECT array_agg(m::text ORDER BY m::text) FROM assessed_set_member m) AS weights,
+           (SELECT number FROM generation) AS generation`,
+      );
+    const before = await catalogue();
+    const parts = smallPackage();
+    const { tables } = parts;
+    const [header = [], gdp = [], industry = [], energy = []] = tables.indicators;
+    (tables.regions[2] as string[])[1] = '新名市';
+    tables.regions.push(['C1', '丙区', '', 'county', 'A1', '2030-01-01', '']);
+    tables.indicators = [header, energy, gdp.with(3, 'lower'), industry];
+    (tables['peer-groups'][1] as string[])[2] = 'Towns';
+    tables['peer-group-members'].push(['cities', 'C1', '', '']);
+    (tables['assessed-set-members'][1] as string[])[2] = '3';
+    const found = (await refused(parts, { publish: false })).filter(({ code }) => code === 'needs_publish');
+    expect(found.map(({ file, line, column }) => `${file} ${line} ${column?.name}`)).toEqual([
+      'regions.csv 3 code',
+      'regions.csv 6 code',
+      'indicators.csv 3 key',
+      'indicators.csv 2 key',
+      'indicators.csv 4 key',
+      'peer-groups.csv 2 key',
+      'peer-group-members.csv 4 region_code',
+      'assessed-set-members.csv 2 indicator_key',
+    ]);
+    expect(await catalogue()).toEqual(before);
+  });
+});
+
 describe('drafts', () => {
   test('without --publish rows become drafts, and nothing is public', async () => {
     const result = await load(smallPackage(), { publish: false });

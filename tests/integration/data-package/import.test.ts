@@ -148,6 +148,24 @@ describe('an import', () => {
   });
 });
 
+test('the public role can hold up no import', async () => {
+  const folder = path.join(root, 'unheld');
+  await writePackage(folder, smallPackage());
+  await db.session('public', async (client) => {
+    await client.query(
+      'SELECT pg_advisory_lock(4730219); BEGIN; LOCK TABLE installation IN ACCESS SHARE MODE',
+    );
+    await expect(client.query('LOCK TABLE installation IN ROW SHARE MODE')).rejects.toThrow(
+      'permission denied',
+    );
+    await client.query('ROLLBACK; BEGIN; SELECT FROM installation');
+    let waited = 0;
+    const options = { path: folder, publish: true, actor: 'operator', onWait: () => (waited += 1) };
+    expect(await importPackage(options)).toMatchObject({ ok: true });
+    expect(waited).toBe(0);
+  });
+});
+
 test('two imports at once: the second waits, and finds everything there', async () => {
   const folder = path.join(root, 'twice');
   await writePackage(folder, smallPackage());

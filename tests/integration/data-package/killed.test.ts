@@ -46,7 +46,8 @@ async function writeYear(year: number): Promise<string> {
 async function isImporting(): Promise<boolean> {
   const locks = await db.run(
     'app',
-    `SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    `SELECT FROM pg_locks WHERE relation = 'installation'::regclass AND mode = 'ShareRowExclusiveLock' AND granted
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
   );
   return locks.length > 0;
 }

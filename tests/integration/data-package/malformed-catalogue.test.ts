@@ -9,7 +9,7 @@ testMalformed([
     line: 5,
     column: ['code', 1],
     en: /is not a code; expected 1 to 32/,
-    zh: /不是代码;应为 1 至 32/,
+    zh: /不是代码；应为 1 至 32/,
   },
   {
     name: 'bad key',
@@ -60,7 +60,7 @@ testMalformed([
     line: 2,
     column: ['parent_code', 5],
     en: /above itself: P → C1 → A1 → P/,
-    zh: /自己的上级:P → C1 → A1 → P/,
+    zh: /自己的上级：P → C1 → A1 → P/,
   },
   {
     name: 'its own parent',
@@ -117,7 +117,7 @@ testMalformed([
     line: 6,
     column: ['valid_from', 6],
     en: /overlaps another, from 1900-01-01/,
-    zh: /与另一段\(自 1900-01-01/,
+    zh: /与另一段（自 1900-01-01/,
   },
   {
     name: 'another level of a known region',

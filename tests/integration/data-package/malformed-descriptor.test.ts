@@ -45,7 +45,7 @@ testMalformed([
     file: 'datapackage.json',
     line: 1,
     en: /name: expected text/,
-    zh: /name:应为非空文本/,
+    zh: /name：应为非空文本/,
   },
   {
     name: 'resource without a path',
@@ -54,7 +54,7 @@ testMalformed([
     file: 'datapackage.json',
     line: 4,
     en: /resources\.0\.path: expected text/,
-    zh: /resources\.0\.path:应为非空文本/,
+    zh: /resources\.0\.path：应为非空文本/,
   },
   {
     name: 'a resource twice',
@@ -168,6 +168,6 @@ testMalformed([
     file: 'datapackage.json',
     line: 35,
     en: /weici\.timeZone: expected an IANA time zone/,
-    zh: /weici\.timeZone:应为IANA 时区/,
+    zh: /weici\.timeZone：应为IANA 时区/,
   },
 ]);

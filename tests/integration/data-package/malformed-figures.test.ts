@@ -11,7 +11,7 @@ testMalformed([
     line: 2,
     column: ['value', 5],
     en: /"5,2" is not a number; expected a decimal/,
-    zh: /"5,2" 不是数;应为十进制数/,
+    zh: /"5,2" 不是数；应为十进制数/,
   },
   {
     name: 'NaN',
@@ -101,7 +101,7 @@ testMalformed([
     line: 3,
     column: ['measure', 3],
     en: /"rate" is not known; expected one of level, growth/,
-    zh: /"rate" 不认识;应为 level, growth 之一/,
+    zh: /"rate" 不认识；应为 level, growth 之一/,
   },
   {
     name: 'growth of an indicator without',
@@ -131,7 +131,7 @@ testMalformed([
     line: 3,
     column: ['period', 4],
     en: /not a period of gdp, whose frequency is quarter/,
-    zh: /不是指标 gdp 的报告期,其频率为 quarter/,
+    zh: /不是指标 gdp 的报告期，其频率为 quarter/,
   },
   {
     name: 'January of a combined indicator',
@@ -191,7 +191,7 @@ testMalformed([
     line: 2,
     column: ['stated_of', 8],
     en: /stated_of is 2, less than the stated_rank 3/,
-    zh: /stated_of 为 2,小于 stated_rank 3/,
+    zh: /stated_of 为 2，小于 stated_rank 3/,
   },
   {
     name: 'stated number without a place',
@@ -221,7 +221,7 @@ testMalformed([
     line: 2,
     column: ['vintage', 11],
     en: /lies in the future \(2999-01-01T15:59:59\.999Z\)/,
-    zh: /在将来\(2999-01-01T15:59:59\.999Z\)/,
+    zh: /在将来（2999-01-01T15:59:59\.999Z）/,
   },
   {
     name: 'note longer than the store keeps',
@@ -268,7 +268,7 @@ testMalformed([
     line: 2,
     column: ['value', 5],
     en: /vintage 2024-01-20T15:59:59\.999Z is published already with other content \(5\.2\)/,
-    zh: /已经以不同内容发布\(5\.2\)/,
+    zh: /已经以不同内容发布（5\.2）/,
   },
   {
     name: 'the same vintage with another stated place',
@@ -278,6 +278,6 @@ testMalformed([
     line: 2,
     column: ['stated_rank', 7],
     en: /other content \(1\)/,
-    zh: /不同内容发布\(1\)/,
+    zh: /不同内容发布（1）/,
   },
 ]);

@@ -21,7 +21,7 @@ testMalformed([
     line: 1,
     column: ['valeu', 5],
     en: /unknown column "valeu"; expected one of region_code, /,
-    zh: /未知的列 "valeu";应为 region_code, /,
+    zh: /未知的列 "valeu"；应为 region_code, /,
   },
   {
     name: 'column twice',
@@ -67,7 +67,7 @@ testMalformed([
     file: figures,
     line: 8,
     en: /has 2 cells; expected 11/,
-    zh: /有 2 个单元格,应与表头一样有 11 个/,
+    zh: /有 2 个单元格，应与表头一样有 11 个/,
   },
   {
     name: 'GBK bytes',

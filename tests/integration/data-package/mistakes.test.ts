@@ -30,6 +30,35 @@ test('the first hundred mistakes are named, and all are counted', async () => {
   expect(stderr).toContain('250 mistakes in all; the first 100 are shown.');
 });
 
+test('one mistake is one, and in Chinese the signs are full width', async () => {
+  const folder = path.join(root, 'single');
+  await writePackage(folder, cell('figures', 2, 'value', 'x')(smallPackage()));
+  expect((await dataCommand('check', folder, '--locale', 'en')).stderr).toContain(
+    'Refused: 1 mistake. Nothing was written.',
+  );
+  const { stderr } = await dataCommand('check', folder, '--locale', 'zh');
+  expect(stderr).toContain('不予导入：1 处错误。没有写入任何内容。');
+  expect(stderr).toMatch(/^figures\.csv 第 2 行第 5 列（value）："x" 不是数；/);
+});
+
+test.each(['9999-12-31', '1899-12-31', '9999-12-31T23:59:59-23:59', '1900-01-01T00:00:00+14:00'])(
+  'the vintage %s is named with file, line and column',
+  async (vintage) => {
+    const folder = path.join(root, `vintage ${vintage.replaceAll(':', '')}`);
+    await writePackage(folder, cell('figures', 2, 'vintage', vintage)(smallPackage()));
+    const result = await importPackage({ path: folder, publish: true, actor: 'operator' });
+    expect(result).toMatchObject({
+      ok: false,
+      problems: {
+        count: 1,
+        first: [
+          { code: 'bad_vintage', file: 'figures.csv', line: 2, column: { name: 'vintage', number: 11 } },
+        ],
+      },
+    });
+  },
+);
+
 test('several files are complained about at once', async () => {
   const folder = path.join(root, 'several');
   const spoilt = cell('regions', 5, 'level', 'town')(smallPackage());

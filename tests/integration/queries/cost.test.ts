@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { publicDb } from '@/lib/db';
 import { readCells } from '@/lib/queries/read-cells';
-import { readLatestPeriod } from '@/lib/queries/read-latest-period';
 import { readSeries } from '@/lib/queries/read-series';
 import { makeGroup, makeIndicator, makeInstallation, makeRegion } from '@/tests/support/factories';
 import { period, scope } from '@/tests/support/scopes';
@@ -61,7 +60,6 @@ async function pagesTouched(reads: () => Promise<unknown>): Promise<number> {
 }
 
 const page = async () => {
-  await readLatestPeriod(scope(), '11');
   const requests = indicators.flatMap((indicator) =>
     recent.slice(-2).map((period) => ({ indicator, measure: 'growth' as const, period })),
   );

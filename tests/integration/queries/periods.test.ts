@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readIndicators } from '@/lib/queries/read-indicators';
-import { readLatestPeriod } from '@/lib/queries/read-latest-period';
 import { readMonths } from '@/lib/queries/read-months';
 import { readPeriods } from '@/lib/queries/read-periods';
 import { makeGroup, makeIndicator, makeRegion, publish } from '@/tests/support/factories';
@@ -86,20 +85,6 @@ describe('the periods of an indicator', () => {
     expect(await names(scope(), 'silent', 'cities')).toEqual([]);
     expect(await names(scope(), 'unknown', 'cities')).toEqual([]);
     expect(await names(scope(), 'trade', 'unknown')).toEqual([]);
-  });
-});
-
-describe('the latest period of a region', () => {
-  test.each([
-    ['11', null, '2024-01'],
-    ['12', null, '2024-02'],
-    ['1', null, '2023-09'],
-    ['11', '2024-01-31T00:00:00.000Z', '2023-12'],
-    ['12', '2024-01-31T00:00:00.000Z', '2022-12'],
-    ['12', '2024-01-19T00:00:00.000Z', null],
-    ['99', null, null],
-  ])('of %s as of %s is %s', async (code, asOf, expected) => {
-    expect(await readLatestPeriod(scope({ asOf }), code)).toBe(expected);
   });
 });
 

@@ -67,6 +67,25 @@ describe('a figure of two vintages', () => {
   });
 });
 
+test('the reason of an import is not that of a change: an older vintage came later', async () => {
+  await makeIndicator(db, 'backfilled');
+  const figure = { indicator: 'backfilled', region: '371000', period: '2021-12' };
+  await publish(db, '2022-03-01T00:00:00.000Z', [{ ...figure, value: '7.4' }]);
+  await publish(db, '2022-02-01T00:00:00.000Z', [{ ...figure, value: '7.5' }]);
+  await publish(db, '2022-04-01T00:00:00.000Z', [{ ...figure, value: '7.3' }]);
+  await db.run(
+    'owner',
+    `UPDATE release SET kind = CASE WHEN published_at < '2022-04-01' THEN 'import' ELSE 'revision' END, reason = 'said of ' || published_at::date
+     WHERE id IN (SELECT release_id FROM release_item JOIN indicator ON id = indicator_id WHERE key = 'backfilled')`,
+  );
+  const versions = await readVersions(scope(), { indicator: 'backfilled', ...group });
+  expect(versions.map((version) => [read(version), version.reason])).toEqual([
+    ['7.5', ''],
+    ['7.4', ''],
+    ['7.3', 'said of 2022-04-01'],
+  ]);
+});
+
 test('every cell is the version that the rule picks, however it is read', async () => {
   await makeIndicator(db, 'trade');
   const regions = ['370000', '370100', '371000'];

@@ -11,7 +11,6 @@ import type { Scope } from '@/lib/domain/scope';
 import { readCells } from '@/lib/queries/read-cells';
 import { readHeadlineInput } from '@/lib/queries/read-headline-input';
 import { readInstallation } from '@/lib/queries/read-installation';
-import { readLatestPeriod } from '@/lib/queries/read-latest-period';
 import { readVersions } from '@/lib/queries/read-versions';
 import { importPackage } from '@/lib/services/import-package';
 import { useTestDatabase } from '../../support/test-database';
@@ -94,7 +93,6 @@ describe('the demo, loaded', () => {
       timeZone: 'Asia/Shanghai',
       hasDemo: true,
     });
-    expect(await readLatestPeriod(now, home)).toBe('2023-12');
   });
 
   test('seven of eight at or above the province, five in the top three', async () => {
