@@ -11,7 +11,12 @@ const row = (measure: string, period: string, value: string, vintage = '') => [
   measure,
   period,
   value,
-  ...['', '', '', '', '', vintage],
+  '',
+  '',
+  '',
+  '',
+  '',
+  vintage,
 ];
 
 function computed(kind: string, ...rows: string[][]): PackageParts {
