@@ -49,7 +49,9 @@ for (const size of groupSizes) {
         ...rest,
       })),
     );
-    await expectSound(page, [360, 1440]);
+    await page.setViewportSize({ width: 360, height: 900 });
+    await expectLayout(page, '360 px');
+    await expectSound(page, size > 31 ? [1440] : [360, 1440]);
 
     await page.goto(`${sizes.url}/zh/rankings/2023-12?group=${groupKey(size)}`);
     expect(await placesInMatrix(page, t, '指标steady')).toEqual(
