@@ -43,8 +43,11 @@ export const rankTable = (page: Page, t: Words) =>
 
 /** The indicator page's table: its members in the order shown, without the benchmark's row. */
 export async function standingsInTable(page: Page, t: Words): Promise<Standing[]> {
+  // where no places are given there is no column for them
+  const [head = ''] = await rankTable(page, t).locator('thead th').allTextContents();
+  const hasPlaces = head === t('indicator.rank');
   return (await bodyRows(rankTable(page, t))).flatMap(({ href, cells }) => {
-    const [place = '', , value = ''] = cells;
+    const [place = '', , value = ''] = hasPlaces ? cells : ['—', ...cells];
     const code = codeIn(href);
     if (!code) return [];
     return [{ code, ...placeIn(place, t), value: plainNumber(value) }];
