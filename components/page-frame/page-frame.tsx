@@ -40,8 +40,9 @@ export function PageFrame({
 }) {
   const t = translatorFor(locale);
   const place = installation ? inLocale(installation.home.name, locale) : null;
-  // the state that is not of one page alone goes along; a summary is of a member, so it needs the focus too
+  // the state that is not of one page alone goes along; a summary is of a member, so a group without a focus stays behind
   const kept = { group: here?.query?.group, focus: here?.query?.focus, asof: here?.query?.asof };
+  const ofSummary = kept.focus ? kept : { asof: kept.asof };
   const current =
     section && sections.find((item) => item.key === section)?.path === here?.path ? 'page' : 'true';
   return (
@@ -53,7 +54,7 @@ export function PageFrame({
       </a>
       <header className="top">
         <div className="wrap">
-          <a className="brand" href={hrefOf(locale, '', kept)}>
+          <a className="brand" href={hrefOf(locale, '', ofSummary)}>
             <BrandMark />
             <span>{t('site.name')}</span>
             {place ? <span className="place">{place}</span> : null}
@@ -62,7 +63,10 @@ export function PageFrame({
             <ul>
               {sections.map(({ key, path }) => (
                 <li key={key}>
-                  <a href={hrefOf(locale, path, kept)} aria-current={key === section ? current : undefined}>
+                  <a
+                    href={hrefOf(locale, path, path === '' ? ofSummary : kept)}
+                    aria-current={key === section ? current : undefined}
+                  >
                     {t(`nav.${key}`)}
                   </a>
                 </li>
