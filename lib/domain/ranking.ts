@@ -2,7 +2,6 @@ import type { Decimal } from './decimal';
 import { roundTo } from './decimal';
 import type { Cell, FigureVersion, PeriodCells, StatedRank } from './figure';
 import { isDemo } from './figure';
-import { gapBetween } from './gap';
 import type { Direction, Indicator, Measure } from './indicator';
 import { decimalsOf, isRanked } from './indicator';
 import type { Period } from './period';
@@ -51,6 +50,17 @@ export interface Ranking {
  * 19, 20, 20a). The order of the cells does not matter. A stated rank is carried beside, and changes no place.
  */
 export function rankRegions(cells: PeriodCells, indicator: Indicator): Ranking {
+  const known = made.get(cells);
+  if (known?.indicator === indicator) return known.ranking;
+  const ranking = makeRanking(cells, indicator);
+  made.set(cells, { indicator, ranking });
+  return ranking;
+}
+
+// A page asks for the ranking of the same cells several times: for its counts, its streaks and its table.
+const made = new WeakMap<PeriodCells, { indicator: Indicator; ranking: Ranking }>();
+
+function makeRanking(cells: PeriodCells, indicator: Indicator): Ranking {
   const { measure, period } = cells;
   const decimals = decimalsOf(indicator, measure);
   const ranked = isRanked(indicator, measure);
@@ -75,6 +85,7 @@ export function rankRegions(cells: PeriodCells, indicator: Indicator): Ranking {
   let rank = 0;
   let place: Decimal | undefined;
   let above: Decimal | undefined;
+  // gaps are of values that are rounded already, so that what is printed adds up
   const rows = entries.map(({ cell, figure, value }, index): RankedRow => {
     if (!place?.eq(value)) {
       rank = index + 1;
@@ -88,9 +99,9 @@ export function rankRegions(cells: PeriodCells, indicator: Indicator): Ranking {
       value,
       rank: ranked ? rank : null,
       tied: ranked && tied,
-      gapToFirst: ranked && first ? gapBetween(value, first, decimals) : null,
-      gapToAbove: ranked && above ? gapBetween(value, above, decimals) : null,
-      gapToBenchmark: benchmark ? gapBetween(value, benchmark.value, decimals) : null,
+      gapToFirst: ranked && first ? value.minus(first) : null,
+      gapToAbove: ranked && above ? value.minus(above) : null,
+      gapToBenchmark: benchmark ? value.minus(benchmark.value) : null,
       stated: cell.stated,
     };
   });
