@@ -70,7 +70,8 @@ function baseOptions(colours: Colours) {
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   return {
     maintainAspectRatio: false,
-    animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? (false as const) : { duration: 200 },
+    // chart.js puts a resize off while it animates, and forgets it when the animation ends first
+    animation: false as const,
   };
 }
 
