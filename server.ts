@@ -15,6 +15,7 @@ const server = createFront({
   locales,
   publicUrl: env.PUBLIC_URL,
   dev,
+  trustedProxies: env.TRUSTED_PROXIES,
   acceptsRouterState(header) {
     try {
       parseAndValidateFlightRouterState(header);

@@ -1,7 +1,8 @@
 import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient } from '../generated/prisma/client';
+import { type Prisma, PrismaClient } from '../generated/prisma/client';
 import { databaseUrl } from './env';
 import { log } from './log';
 
@@ -11,8 +12,10 @@ interface Handle {
 }
 
 // bundles may hold this module several times, and a reload in development another: one set of connections for all
-const holder = globalThis as typeof globalThis & { weiciDatabase?: { app?: Handle; public?: Handle } };
-holder.weiciDatabase ??= {};
+const holder = globalThis as typeof globalThis & {
+  weiciDatabase?: { app?: Handle; public?: Handle; reader: AsyncLocalStorage<Prisma.TransactionClient> };
+};
+holder.weiciDatabase ??= { reader: new AsyncLocalStorage() };
 const handles = holder.weiciDatabase;
 
 /** How long a request waits for a free connection, in milliseconds, before it fails: an answer of 503 within 3 s needs room. */
@@ -20,15 +23,22 @@ const patience = 2_000;
 
 /**
  * The client of the role that can SELECT published data and nothing else. Every connection is read-only and gives up
- * a statement after 10 s. Made at the first call.
+ * a statement after 10 s. Made at the first call. Inside `withReader` it is the transaction given there.
  */
-export function publicDb(): PrismaClient {
+export function publicDb(): Prisma.TransactionClient {
+  const reader = handles.reader.getStore();
+  if (reader) return reader;
   handles.public ??= open('DATABASE_PUBLIC_URL', {
     max: 10,
     options: '-c default_transaction_read_only=on -c jit=off',
     statement_timeout: 10_000,
   });
   return handles.public.client;
+}
+
+/** Lets every query that `work` asks of published data read through one transaction: a preview. */
+export function withReader<Result>(reader: Prisma.TransactionClient, work: () => Result): Result {
+  return handles.reader.run(reader, work);
 }
 
 /** The client of the role that reads and writes for signed-in people and commands. Made at the first call. */

@@ -26,6 +26,18 @@ const schema = z.object({
     )
     .transform((text) => new URL(text).origin)
     .optional(),
+  /** Addresses of proxies in front, comma separated: their X-Forwarded-For is believed, nobody else's. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean),
+    ),
+  /** Encrypts second factors and binds sign-in by an identity provider: at least 32 characters. Unset: kept with the embedded server's secrets. */
+  WEICI_SECRET: z.string().min(32, 'is shorter than 32 characters').optional(),
   /** Folder of the embedded server's data, secrets and log. */
   WEICI_STATE: z.string().optional(),
   CHROMIUM_PATH: z.string().optional(),

@@ -8,14 +8,39 @@ import { documentLanguage, locales } from '@/lib/i18n/locales';
 import { publicHref } from '@/lib/i18n/public-href';
 import { translatorFor } from '@/lib/i18n/translator';
 
-export type Section = 'summary' | 'indicators' | 'rankings' | 'data';
+export type Section =
+  | 'summary'
+  | 'indicators'
+  | 'rankings'
+  | 'data'
+  | 'entry'
+  | 'review'
+  | 'calendar'
+  | 'admin'
+  | 'account';
 
-const sections: { key: Section; path: string }[] = [
-  { key: 'summary', path: '' },
-  { key: 'indicators', path: '/indicators' },
-  { key: 'rankings', path: '/rankings' },
-  { key: 'data', path: '/data' },
-];
+const everyones: readonly Section[] = ['summary', 'indicators', 'data'];
+const pathOf = (section: Section) => (section === 'summary' ? '' : `/${section}`);
+/** Pages of people at work: the state of a figure's page is not theirs. */
+const desks: readonly Section[] = ['entry', 'review', 'calendar', 'admin', 'account'];
+
+export interface PageFrameProps {
+  locale: Locale;
+  /** null: nothing loaded, or the database is away. */
+  installation: Installation | null;
+  section: Section | null;
+  /** What the navigation leads to; absent: what is everyone's. */
+  sections?: readonly Section[];
+  /** This page's address without the language; null: it has none, and the other language leads to the summary. */
+  here: { path: string; query?: PageQuery } | null;
+  /** Who is signed in; null: nobody. */
+  viewerName?: string | null;
+  /** Texts of the footer by name; what is absent is hidden. */
+  footer?: Record<string, string>;
+  /** Said at the top of the page: an earlier state is shown, or a preview. */
+  notice?: ReactNode;
+  children: ReactNode;
+}
 
 const ownName: Record<Locale, string> = { zh: '中文', en: 'English' };
 
@@ -24,27 +49,21 @@ export function PageFrame({
   locale,
   installation,
   section,
+  sections = everyones,
   here,
+  viewerName = null,
+  footer = {},
   notice,
   children,
-}: {
-  locale: Locale;
-  /** null: nothing loaded, or the database is away. */
-  installation: Installation | null;
-  section: Section | null;
-  /** This page's address without the language; null: it has none, and the other language leads to the summary. */
-  here: { path: string; query?: PageQuery } | null;
-  /** Said at the top of the page: an earlier state is shown. */
-  notice?: ReactNode;
-  children: ReactNode;
-}) {
+}: PageFrameProps) {
   const t = translatorFor(locale);
   const place = installation ? inLocale(installation.home.name, locale) : null;
   // the state that is not of one page alone goes along; a summary is of a member, so a group without a focus stays behind
-  const kept = { group: here?.query?.group, focus: here?.query?.focus, asof: here?.query?.asof };
-  const ofSummary = kept.focus ? kept : { asof: kept.asof };
-  const current =
-    section && sections.find((item) => item.key === section)?.path === here?.path ? 'page' : 'true';
+  const { group, focus, asof, preview } = here?.query ?? {};
+  const kept = { group, focus, asof, preview };
+  const ofSummary = kept.focus ? kept : { asof, preview };
+  const queryOf = (of: Section) => (desks.includes(of) ? {} : of === 'summary' ? ofSummary : kept);
+  const current = section && pathOf(section) === here?.path ? 'page' : 'true';
   return (
     <>
       {here ? <Alternates locale={locale} here={here} /> : null}
@@ -61,13 +80,13 @@ export function PageFrame({
           </a>
           <nav className="nav" aria-label={t('site.mainNav')}>
             <ul>
-              {sections.map(({ key, path }) => (
+              {sections.map((key) => (
                 <li key={key}>
                   <a
-                    href={hrefOf(locale, path, path === '' ? ofSummary : kept)}
+                    href={hrefOf(locale, pathOf(key), queryOf(key))}
                     aria-current={key === section ? current : undefined}
                   >
-                    {t(`nav.${key}`)}
+                    {key === 'account' ? viewerName : t(`nav.${key}`)}
                   </a>
                 </li>
               ))}
@@ -90,6 +109,18 @@ export function PageFrame({
                   )}
                 </li>
               ))}
+              <li>
+                {viewerName === null ? (
+                  <a href={hrefOf(locale, '/sign-in')}>{t('nav.signIn')}</a>
+                ) : (
+                  <a
+                    href={hrefOf(locale, '/account')}
+                    aria-current={section === 'account' ? 'page' : undefined}
+                  >
+                    {viewerName}
+                  </a>
+                )}
+              </li>
             </ul>
           </nav>
         </div>
@@ -108,6 +139,13 @@ export function PageFrame({
       </main>
       <footer className="foot">
         <div className="wrap">
+          {Object.values(footer).length > 0 ? (
+            <p className="inline">
+              {Object.entries(footer).map(([name, text]) => (
+                <span key={name}>{text}</span>
+              ))}
+            </p>
+          ) : null}
           <p>{t('site.footMade')}</p>
           {installation?.hasDemo ? <p>{t('site.footDemo')}</p> : null}
         </div>

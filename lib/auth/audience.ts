@@ -1,6 +1,9 @@
 import type { Audience } from '@/lib/domain/scope';
+import type { Person } from './person';
 
-/** Whom a request is answered for. Until there is sign-in everyone who reaches the server is inside the intranet and reads as a leader. */
-export function audienceOf(_request: { headers: Headers }): Audience {
-  return 'leader';
+/** Whom pages are made for: what each may see is decided by queries and by `mayRank`. Administrators as such read what everyone reads. */
+export function audienceOf(person: Person | null): Audience {
+  if (person?.roles.includes('leader')) return 'leader';
+  if (person?.roles.includes('staff') || person?.roles.includes('reviewer')) return 'staff';
+  return 'public';
 }

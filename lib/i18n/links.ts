@@ -9,9 +9,10 @@ export interface PageQuery {
   view?: string | undefined;
   sort?: string | undefined;
   asof?: string | undefined;
+  preview?: string | undefined;
 }
 
-const order = ['group', 'set', 'measure', 'focus', 'view', 'sort', 'asof'] as const;
+const order = ['group', 'set', 'measure', 'focus', 'view', 'sort', 'asof', 'preview'] as const;
 
 /** The address of a page in a language: `path` without the language ('' is the summary), query parameters that are given. */
 export function hrefOf(locale: Locale, path: string, query: PageQuery = {}): string {

@@ -23,6 +23,12 @@ export const asOfSchema = z
   .union([z.literal('first'), z.iso.date(), instantSchema])
   .refine((text) => text === 'first' || readAsOf(text, 'UTC') !== null);
 
+/** `preview`: the pages as they would be after a planned release (`12.public`, `12.leader`, `12.staff`), or with whatever is approved. */
+export const previewSchema = z.union([
+  z.literal('approved'),
+  z.string().regex(/^[1-9][0-9]{0,8}\.(public|leader|staff)$/),
+]);
+
 /** The query of every page. A parameter given twice, or one that is malformed, is refused as a whole. */
 export const pageQuerySchema = z.object({
   group: keySchema.optional(),
@@ -35,6 +41,7 @@ export const pageQuerySchema = z.object({
     .regex(/^-?[a-z0-9][a-z0-9_-]{0,99}$/)
     .optional(),
   asof: asOfSchema.optional(),
+  preview: previewSchema.optional(),
 });
 
 export type PageQueryInput = z.output<typeof pageQuerySchema>;

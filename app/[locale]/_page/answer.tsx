@@ -8,9 +8,12 @@ import { isLocale, locales } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 import { log } from '@/lib/log';
 import { answerWith } from '@/lib/platform/http/answer';
+import { withPreview } from './preview';
+import { Forbidden } from './viewer';
 
 interface PageProps {
   params: Promise<{ locale: string }>;
+  searchParams?: Promise<Record<string, string | string[] | undefined>>;
 }
 
 /**
@@ -20,12 +23,16 @@ interface PageProps {
 export function page<Props extends PageProps>(render: (props: Props) => ReactNode | Promise<ReactNode>) {
   return async function Page(props: Props): Promise<ReactNode> {
     try {
-      return await render(props);
+      return await withPreview(props.searchParams, () => render(props));
     } catch (error) {
       const locale = await localeOf(props);
       if (isNotFound(error)) {
         answerWith(404);
         return <NotFound locale={locale} />;
+      }
+      if (error instanceof Forbidden) {
+        answerWith(403);
+        return <NotAllowed locale={locale} />;
       }
       if (isOfFramework(error)) throw error;
       const isAway = isDatabaseAway(error);
@@ -41,16 +48,19 @@ export function page<Props extends PageProps>(render: (props: Props) => ReactNod
 export function head<Props extends PageProps>(make: (props: Props) => Promise<Metadata>) {
   return async function generateMetadata(props: Props): Promise<Metadata> {
     try {
-      return await make(props);
+      return await withPreview(props.searchParams, () => make(props), { isLogged: false });
     } catch (error) {
       const notFound = isNotFound(error);
-      if (!notFound && isOfFramework(error)) throw error;
+      const forbidden = error instanceof Forbidden;
+      if (!notFound && !forbidden && isOfFramework(error)) throw error;
       const t = translatorFor(await localeOf(props));
       const title = notFound
         ? 'error.notFoundTitle'
-        : isDatabaseAway(error)
-          ? 'error.awayTitle'
-          : 'error.title';
+        : forbidden
+          ? 'error.forbiddenTitle'
+          : isDatabaseAway(error)
+            ? 'error.awayTitle'
+            : 'error.title';
       return { title: t('site.title', { page: t(title), place: t('site.name') }), robots: { index: false } };
     }
   };
@@ -101,6 +111,18 @@ function NotFound({ locale }: { locale: Locale }) {
     <Notice locale={locale} title={t('error.notFoundTitle')} text={t('error.notFoundText')}>
       <p className="body">
         <a href={hrefOf(locale, '')}>{t('error.toSummary')}</a>
+      </p>
+    </Notice>
+  );
+}
+
+/** Signed in, and not for this. */
+function NotAllowed({ locale }: { locale: Locale }) {
+  const t = translatorFor(locale);
+  return (
+    <Notice locale={locale} title={t('error.forbiddenTitle')} text={t('error.forbiddenText')}>
+      <p className="body">
+        <a href={hrefOf(locale, '/account')}>{t('error.toAccount')}</a>
       </p>
     </Notice>
   );

@@ -1,16 +1,20 @@
-import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { audienceOf } from '@/lib/auth/audience';
+import type { Person } from '@/lib/auth/person';
+import type { InstallationOptions } from '@/lib/domain/options';
 import type { Installation } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import type { Locale } from '@/lib/domain/text';
 import { DEFAULT_TIME_ZONE, lastInstantOf } from '@/lib/domain/zone';
 import { type Formats, formatsFor } from '@/lib/i18n/formats';
-import type { PageQuery } from '@/lib/i18n/links';
+import { hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { isLocale } from '@/lib/i18n/locales';
 import { readInstallation } from '@/lib/queries/read-installation';
+import { readOptions } from '@/lib/queries/read-options';
 import { type PageQueryInput, pageQuerySchema } from '@/lib/schemas/page-params';
+import { previewFor } from './preview';
+import { requireViewer, viewer } from './viewer';
 
 /** What every page knows before it reads anything of its own. */
 export interface PageContext {
@@ -19,6 +23,9 @@ export interface PageContext {
   installation: Installation | null;
   scope: Scope;
   query: PageQueryInput;
+  /** Who is signed in; null: everybody. */
+  person: Person | null;
+  options: InstallationOptions;
 }
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
@@ -31,8 +38,10 @@ export async function pageContext(
   const { locale } = await params;
   const query = pageQuerySchema.safeParse(await searchParams);
   if (!isLocale(locale) || !query.success) notFound();
-  const audience = audienceOf({ headers: await headers() });
-  const installation = await installationOnce();
+  const actor = await viewer();
+  const preview = query.data.preview ? previewFor(actor, query.data.preview) : null;
+  const audience = preview?.audience ?? audienceOf(actor?.person ?? null);
+  const [installation, options] = await Promise.all([installationOnce(), optionsOnce()]);
   const timeZone = installation?.timeZone ?? DEFAULT_TIME_ZONE;
   return {
     locale,
@@ -40,6 +49,8 @@ export async function pageContext(
     installation,
     scope: { audience, ...stateOf(query.data.asof, timeZone) },
     query: query.data,
+    person: actor?.person ?? null,
+    options,
   };
 }
 
@@ -54,10 +65,28 @@ export async function loadedPageContext(
   return { ...context, installation };
 }
 
+/**
+ * The same on pages of leaders and those at work: everyone else is led to sign in. In a preview made for the public such a
+ * page does not exist, as it does not for the public. `path` is the page's, without the language.
+ */
+export async function leadersContext(
+  params: Promise<{ locale: string }>,
+  searchParams: SearchParams,
+  path: string,
+): Promise<PageContext & { installation: Installation }> {
+  const context = await loadedPageContext(params, searchParams);
+  const { locale, query, scope } = context;
+  await requireViewer(locale, hrefOf(locale, path, query), 'rankings.read');
+  if (query.preview && scope.audience === 'public') notFound();
+  return context;
+}
+
 /** Title and page are made from one reading. */
 const installationOnce = cache(() =>
   readInstallation({ audience: 'public', asOf: null, edition: 'current' }),
 );
+
+const optionsOnce = cache(readOptions);
 
 /** A date means its last instant in the installation's zone; an instant is taken as it is. */
 function stateOf(asof: string | undefined, timeZone: string): Pick<Scope, 'asOf' | 'edition'> {
@@ -68,6 +97,6 @@ function stateOf(asof: string | undefined, timeZone: string): Pick<Scope, 'asOf'
 }
 
 /** The parameters that a link inside the site keeps, unless it sets them otherwise. */
-export function keptQuery({ group, set, measure, focus, asof }: PageQueryInput): PageQuery {
-  return { group, set, measure, focus, asof };
+export function keptQuery({ group, set, measure, focus, asof, preview }: PageQueryInput): PageQuery {
+  return { group, set, measure, focus, asof, preview };
 }

@@ -17,6 +17,6 @@ export function pageMetadata(
   return {
     title: formats.t('site.title', { page, place }),
     ...(description ? { description } : {}),
-    ...(query.asof ? { robots: { index: false } } : {}),
+    ...(query.asof || query.preview ? { robots: { index: false } } : {}),
   };
 }

@@ -2,12 +2,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { keptQuery, type PageContext, pageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { type MonthPage, readMonthPage } from '@/app/[locale]/_page/month-page';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
 import { PeriodPicker } from '@/components/indicator/period-picker';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import { HeadlineLead, HeadlineTitle } from '@/components/summary-board/headline-text';
 import { SummaryBoard } from '@/components/summary-board/summary-board';
 import { SummaryRail } from '@/components/summary-board/summary-rail';
@@ -110,7 +110,7 @@ export async function SummaryPage(props: SummaryPageProps) {
     ) : null;
   const versus = t('words.versus', { level: level ?? 'other' });
   return (
-    <PageFrame locale={locale} installation={installation} section="summary" here={{ path, query: kept }}>
+    <Frame context={context} section="summary" here={{ path, query: kept }}>
       <StateNotice context={context} current={hrefOf(locale, path, { ...kept, asof: undefined })} />
       <div className="head">
         <p className="kick">
@@ -157,7 +157,7 @@ export async function SummaryPage(props: SummaryPageProps) {
           }))}
         />
       </div>
-    </PageFrame>
+    </Frame>
   );
 }
 
@@ -165,12 +165,12 @@ function EmptySummary({ context, path }: { context: PageContext; path: string })
   const { t } = context.formats;
   const isEarlier = context.query.asof !== undefined;
   return (
-    <PageFrame locale={context.locale} installation={context.installation} section="summary" here={{ path }}>
+    <Frame context={context} section="summary" here={{ path }}>
       <StateNotice context={context} current={hrefOf(context.locale, path)} />
       <div className="head">
         <h1>{t('summary.empty')}</h1>
         {isEarlier ? null : <p className="say">{t('summary.emptyHelp')}</p>}
       </div>
-    </PageFrame>
+    </Frame>
   );
 }

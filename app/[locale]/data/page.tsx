@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { head, page } from '@/app/[locale]/_page/answer';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { readMonthPage } from '@/app/[locale]/_page/month-page';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import { DownloadList } from '@/components/ui/download-list';
 import { PickerNav } from '@/components/ui/picker-nav';
 import { ScrollRegion } from '@/components/ui/scroll-region';
@@ -31,19 +31,21 @@ export const generateMetadata = head(async function metadata({
 
 /** Everything shown, to take away. */
 export default page(async function DataPage({ params, searchParams }: DataPageProps) {
-  const { locale, formats, installation, scope, query } = await loadedPageContext(params, searchParams);
+  const context = await loadedPageContext(params, searchParams);
+  const { locale, formats, installation, scope, query } = context;
   const { t } = formats;
   const groupKey = groupKeyOf(installation, query.group);
   const { input, period, group } =
     (await readMonthPage(scope, groupKey, installation.home.code, null)) ?? notFound();
-  const kept: PageQuery = { group: groupInLinks(installation, groupKey), asof: keptQuery(query).asof };
+  const { asof, preview } = keptQuery(query);
+  const kept: PageQuery = { group: groupInLinks(installation, groupKey), asof, preview };
   const rows = input.indicators.flatMap(
     (entry) => boardRow(entry, installation.home.code, scope.audience) ?? [],
   );
   const files = (table: string, given: Record<string, string | undefined>) =>
     fileFormats.map((format) => ({
       format,
-      href: downloadHref(locale, `${table}.${format}`, { ...given, group: kept.group, asof: kept.asof }),
+      href: downloadHref(locale, `${table}.${format}`, { ...given, ...kept }),
     }));
   const whole = (table: string, label: string, given: Record<string, string | undefined>) =>
     files(table, given).map(({ format, href }) => ({
@@ -51,12 +53,7 @@ export default page(async function DataPage({ params, searchParams }: DataPagePr
       label: `${label}${t('site.comma')}${formatNames[format]}`,
     }));
   return (
-    <PageFrame
-      locale={locale}
-      installation={installation}
-      section="data"
-      here={{ path: '/data', query: kept }}
-    >
+    <Frame context={context} section="data" here={{ path: '/data', query: kept }}>
       <div className="head h-s">
         <p className="kick">{formats.text(group.name)}</p>
         <h1>{t('data.heading')}</h1>
@@ -141,6 +138,6 @@ export default page(async function DataPage({ params, searchParams }: DataPagePr
           </div>
         </aside>
       </div>
-    </PageFrame>
+    </Frame>
   );
 });

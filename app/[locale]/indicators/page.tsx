@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { head, page } from '@/app/[locale]/_page/answer';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupAt, groupInLinks, groupKeyOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { readMonthPage } from '@/app/[locale]/_page/month-page';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import { PickerNav } from '@/components/ui/picker-nav';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
@@ -27,7 +27,8 @@ export const generateMetadata = head(async function metadata({
 
 /** The catalogue: what has published figures in the group, with its latest period. */
 export default page(async function IndicatorsPage({ params, searchParams }: IndicatorsPageProps) {
-  const { locale, formats, installation, scope, query } = await loadedPageContext(params, searchParams);
+  const context = await loadedPageContext(params, searchParams);
+  const { locale, formats, installation, scope, query } = context;
   const { t } = formats;
   const groupKey = groupKeyOf(installation, query.group);
   const month = (await readMonthPage(scope, groupKey, installation.home.code, null)) ?? notFound();
@@ -52,12 +53,7 @@ export default page(async function IndicatorsPage({ params, searchParams }: Indi
       : [];
   });
   return (
-    <PageFrame
-      locale={locale}
-      installation={installation}
-      section="indicators"
-      here={{ path: '/indicators', query: kept }}
-    >
+    <Frame context={context} section="indicators" here={{ path: '/indicators', query: kept }}>
       <div className="head h-s">
         <p className="kick">{formats.text(group.name)}</p>
         <h1>{t('indicator.listTitle')}</h1>
@@ -116,7 +112,7 @@ export default page(async function IndicatorsPage({ params, searchParams }: Indi
           </table>
         </ScrollRegion>
       </section>
-    </PageFrame>
+    </Frame>
   );
 });
 

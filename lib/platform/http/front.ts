@@ -8,7 +8,13 @@ import {
 } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { withStatusOf } from './answer';
-import { cleanRequestHeaders, contentSecurityPolicy, preferredLocale, securityHeaders } from './headers';
+import {
+  cleanRequestHeaders,
+  contentSecurityPolicy,
+  preferredLocale,
+  securityHeaders,
+  visitorAddress,
+} from './headers';
 import { allowedMethods, type Refusal, refusalOf } from './refusal';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -19,6 +25,8 @@ export interface FrontOptions {
   locales: readonly [string, ...string[]];
   publicUrl?: string | undefined;
   dev?: boolean;
+  /** addresses of proxies whose word on the visitor's address is taken */
+  trustedProxies?: readonly string[];
   /** whether the framework will accept a header of its own client; what it does not, it would answer with an error 500 */
   acceptsRouterState?(header: string): boolean;
   /** a rendering that threw; the visitor gets 500 without details */
@@ -27,7 +35,7 @@ export interface FrontOptions {
 
 /** The HTTP server in front of the pages: refusals, redirect of `/`, security headers, a nonce for each answer, time limits. */
 export function createFront(options: FrontOptions): Server {
-  const { publicUrl, dev = false } = options;
+  const { publicUrl, dev = false, trustedProxies = [] } = options;
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 });
 
   server.on('request', (request, response) => {
@@ -46,7 +54,12 @@ export function createFront(options: FrontOptions): Server {
     }
     if (/^\/(\?|$)/.test(url)) return toLanguage(request, response, options.locales);
 
-    cleanRequestHeaders(request.headers, contentSecurityPolicy(nonce, { dev }), publicUrl);
+    const address = visitorAddress(
+      request.socket.remoteAddress,
+      request.headers['x-forwarded-for'],
+      trustedProxies,
+    );
+    cleanRequestHeaders(request.headers, contentSecurityPolicy(nonce, { dev }), publicUrl, address);
     // a page is one person's until there is a cache that knows whose it is; the build's own files carry a hash in their names
     if (!url.startsWith('/_next/')) response.setHeader('Cache-Control', 'private, no-store');
     withStatusOf(response, () => options.handle(request, response)).catch((error: unknown) => {

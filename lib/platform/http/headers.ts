@@ -39,16 +39,41 @@ export function securityHeaders(
 const inner =
   /^x-(weici|middleware|matched|invoke|now|nextjs|vercel)-|^x-forwarded-|^(forwarded|x-real-ip|next-resume)$/;
 
-/** Takes inner headers out of a request and puts our own in: the policy with the nonce, and where the installation is reached. */
-export function cleanRequestHeaders(headers: IncomingHttpHeaders, policy: string, publicUrl?: string): void {
+/** Tells the pages where a request came from. */
+export const addressHeader = 'x-weici-address';
+
+/**
+ * The visitor's address. A forwarded one is believed from a trusted proxy alone, and then the last hop that no trusted
+ * proxy added: what stands before it may be anybody's word.
+ */
+export function visitorAddress(
+  socket: string | undefined,
+  forwarded: string | string[] | undefined,
+  trusted: readonly string[],
+): string {
+  const plainAddress = (address: string) => address.trim().replace(/^::ffff:/, '');
+  const direct = plainAddress(socket ?? '');
+  if (!trusted.includes(direct)) return direct;
+  const hops = [forwarded ?? []].flat().join(',').split(',').map(plainAddress).filter(Boolean);
+  return hops.reverse().find((hop) => !trusted.includes(hop)) ?? direct;
+}
+
+/** Takes inner headers out of a request and puts our own in: the policy with the nonce, where the installation is reached, and who asks from where. */
+export function cleanRequestHeaders(
+  headers: IncomingHttpHeaders,
+  policy: string,
+  publicUrl?: string,
+  address = '',
+): void {
   for (const name of Object.keys(headers)) if (inner.test(name)) delete headers[name];
   headers['content-security-policy'] = policy;
   delete headers['content-security-policy-report-only'];
   headers.host ??= 'localhost';
+  headers[addressHeader] = address;
   if (!publicUrl) return;
-  const address = new URL(publicUrl);
-  headers['x-forwarded-host'] = address.host;
-  headers['x-forwarded-proto'] = address.protocol.slice(0, -1);
+  const reached = new URL(publicUrl);
+  headers['x-forwarded-host'] = reached.host;
+  headers['x-forwarded-proto'] = reached.protocol.slice(0, -1);
 }
 
 /** The language of the two that a browser prefers; the first when it says nothing of either. */

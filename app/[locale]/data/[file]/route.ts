@@ -1,4 +1,5 @@
 import { loadedPageContext } from '@/app/[locale]/_page/context';
+import { withPreview } from '@/app/[locale]/_page/preview';
 import { tableContentTypes, tableFile } from '@/lib/data-package/table-file';
 import { downloadQuerySchema, fileSchema } from './query';
 import { TooLarge, tables } from './tables';
@@ -17,11 +18,15 @@ export async function GET(
   const make =
     asked.success && Object.hasOwn(tables, asked.data.table) ? tables[asked.data.table] : undefined;
   if (!asked.success || !make || !query.success) return new Response(null, { status: 404 });
-  const context = await loadedPageContext(Promise.resolve({ locale }), Promise.resolve(given));
   const { table: name, format } = asked.data;
-  const table = await make({ ...context, query: query.data }).catch((error: unknown) => {
-    if (error instanceof TooLarge) return null;
-    throw error;
+  const searchParams = Promise.resolve(given);
+  const { context, table } = await withPreview(searchParams, async () => {
+    const context = await loadedPageContext(Promise.resolve({ locale }), searchParams);
+    const table = await make({ ...context, query: query.data }).catch((error: unknown) => {
+      if (error instanceof TooLarge) return null;
+      throw error;
+    });
+    return { context, table };
   });
   if (!table) return new Response(`${context.formats.t('data.tooLarge')}\n`, { status: 413 });
   const body = await tableFile(table, format);

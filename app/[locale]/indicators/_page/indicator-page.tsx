@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupInLinks } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
@@ -20,7 +21,6 @@ import { IndicatorLead } from '@/components/indicator/lead';
 import { PeriodPicker } from '@/components/indicator/period-picker';
 import { RankTable, rankTableColumns } from '@/components/indicator/rank-table';
 import { GapTable, HistoryTable, PlacesTable } from '@/components/indicator/series-tables';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import type { Period } from '@/lib/domain/period';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { capital, fullPeriod } from '@/lib/i18n/period-labels';
@@ -76,9 +76,8 @@ export async function IndicatorPage(props: IndicatorPageProps) {
     ...(measure === view.measure ? { current: 'true' as const } : {}),
   }));
   return (
-    <PageFrame
-      locale={locale}
-      installation={installation}
+    <Frame
+      context={context}
       section="indicators"
       here={{ path: here, query: { ...kept, sort: query.sort, view: query.view } }}
     >
@@ -175,7 +174,7 @@ export async function IndicatorPage(props: IndicatorPageProps) {
           </ChartFigure>
         ) : null}
       </div>
-    </PageFrame>
+    </Frame>
   );
 }
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { keptQuery, leadersContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupInLinks, groupKeyOf, regionsOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { readMonthPage } from '@/app/[locale]/_page/month-page';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
 import { PeriodPicker } from '@/components/indicator/period-picker';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import { MatrixLegend, RankingsMatrix } from '@/components/rankings-matrix/rankings-matrix';
 import { Tag } from '@/components/ui/tag';
 import { mayRank } from '@/lib/domain/indicator';
@@ -21,9 +21,13 @@ export interface RankingsPageProps {
 }
 
 async function load({ params, searchParams }: RankingsPageProps) {
-  const context = await loadedPageContext(params, searchParams);
-  const { installation, scope, query } = context;
   const asked = (await params).period ?? null;
+  const context = await leadersContext(
+    params,
+    searchParams,
+    asked === null ? '/rankings' : `/rankings/${asked}`,
+  );
+  const { installation, scope, query } = context;
   const groupKey = groupKeyOf(installation, query.group);
   const month = (await readMonthPage(scope, groupKey, installation.home.code, asked)) ?? notFound();
   return { ...context, ...month, asked };
@@ -37,8 +41,8 @@ export async function rankingsMetadata(props: RankingsPageProps): Promise<Metada
 
 /** Every region's place in every indicator of a month. */
 export async function RankingsPage(props: RankingsPageProps) {
-  const { locale, formats, installation, scope, query, period, months, input, group, asked } =
-    await load(props);
+  const { period, months, input, group, asked, ...context } = await load(props);
+  const { locale, formats, installation, scope, query } = context;
   const { t } = formats;
   const home = installation.home.code;
   const assessed = input.assessedSet;
@@ -82,12 +86,7 @@ export async function RankingsPage(props: RankingsPageProps) {
     ...(current ? { current: 'true' as const } : {}),
   });
   return (
-    <PageFrame
-      locale={locale}
-      installation={installation}
-      section="rankings"
-      here={{ path, query: { ...kept, sort: query.sort } }}
-    >
+    <Frame context={context} section="rankings" here={{ path, query: { ...kept, sort: query.sort } }}>
       <StateNotice context={{ formats, query, scope }} current={at({ asof: undefined })} />
       <div className="head h-s">
         <p className="kick">
@@ -185,6 +184,6 @@ export async function RankingsPage(props: RankingsPageProps) {
           </>
         )}
       </section>
-    </PageFrame>
+    </Frame>
   );
 }

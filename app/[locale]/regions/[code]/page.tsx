@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { head, page } from '@/app/[locale]/_page/answer';
-import { keptQuery, loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { keptQuery, leadersContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupInLinks, groupKeyOf, regionsOf } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { readMonthPage } from '@/app/[locale]/_page/month-page';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import { SummaryBoard } from '@/components/summary-board/summary-board';
 import { PickerNav } from '@/components/ui/picker-nav';
 import { Tag } from '@/components/ui/tag';
@@ -22,9 +22,9 @@ interface RegionPageProps {
 }
 
 async function load({ params, searchParams }: RegionPageProps) {
-  const context = await loadedPageContext(params, searchParams);
   const code = regionCodeSchema.safeParse((await params).code);
   if (!code.success) notFound();
+  const context = await leadersContext(params, searchParams, `/regions/${code.data}`);
   const { scope, installation, query } = context;
   const groupKey = groupKeyOf(installation, query.group);
   const month = (await readMonthPage(scope, groupKey, code.data, null)) ?? notFound();
@@ -40,7 +40,8 @@ export const generateMetadata = head(async function metadata(props: RegionPagePr
 
 /** One region over all indicators, against the benchmark of its group. */
 export default page(async function RegionPage(props: RegionPageProps) {
-  const { locale, formats, installation, scope, query, period, input, group, region } = await load(props);
+  const { period, input, group, region, ...context } = await load(props);
+  const { locale, formats, installation, scope, query } = context;
   const { t } = formats;
   const level = group.benchmark?.level ?? null;
   const kept: PageQuery = {
@@ -58,7 +59,7 @@ export default page(async function RegionPage(props: RegionPageProps) {
   const focus = region.code === installation.home.code || isBenchmark ? undefined : region.code;
   const name = formats.name(region);
   return (
-    <PageFrame locale={locale} installation={installation} section="rankings" here={{ path, query: kept }}>
+    <Frame context={context} section="rankings" here={{ path, query: kept }}>
       <StateNotice
         context={{ formats, query, scope }}
         current={hrefOf(locale, path, { ...kept, asof: undefined })}
@@ -120,6 +121,6 @@ export default page(async function RegionPage(props: RegionPageProps) {
           />
         )}
       </section>
-    </PageFrame>
+    </Frame>
   );
 });

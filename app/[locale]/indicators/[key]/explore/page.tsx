@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { head, page } from '@/app/[locale]/_page/answer';
 import { loadedPageContext, type SearchParams } from '@/app/[locale]/_page/context';
+import { Frame } from '@/app/[locale]/_page/frame';
 import { groupInLinks } from '@/app/[locale]/_page/group';
 import { pageMetadata } from '@/app/[locale]/_page/metadata';
 import { StateNotice } from '@/app/[locale]/_page/state-notice';
@@ -8,7 +9,6 @@ import { readIndicatorPage } from '@/app/[locale]/indicators/_page/read-page';
 import { Explorer } from '@/components/explorer/explorer';
 import { explorerData } from '@/components/explorer/make-explorer-data';
 import { IndicatorWords } from '@/components/indicator/indicator-words';
-import { PageFrame } from '@/components/page-frame/page-frame';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { indicatorView } from '@/lib/presenters/indicator-view';
 
@@ -39,7 +39,8 @@ export const generateMetadata = head(async function metadata(props: ExplorePageP
 
 /** The indicator's figures to play with; without script the same table stands here, and the charts on the indicator's page. */
 export default page(async function ExplorePage(props: ExplorePageProps) {
-  const { locale, formats, installation, scope, query, page } = await load(props);
+  const { page, ...context } = await load(props);
+  const { locale, formats, installation, scope, query } = context;
   const { t } = formats;
   const view = indicatorView(page, query.focus ?? installation.home.code, scope.audience);
   const words = new IndicatorWords(view, page.group, installation.home.code, formats);
@@ -48,15 +49,11 @@ export default page(async function ExplorePage(props: ExplorePageProps) {
     measure: query.measure,
     focus: query.focus,
     asof: query.asof,
+    preview: query.preview,
   };
   const path = `/indicators/${view.indicator.key}/explore`;
   return (
-    <PageFrame
-      locale={locale}
-      installation={installation}
-      section="indicators"
-      here={{ path, query: { ...kept, view: query.view } }}
-    >
+    <Frame context={context} section="indicators" here={{ path, query: { ...kept, view: query.view } }}>
       <StateNotice
         context={{ formats, query, scope }}
         current={hrefOf(locale, path, { ...kept, asof: undefined })}
@@ -74,6 +71,6 @@ export default page(async function ExplorePage(props: ExplorePageProps) {
       </div>
       <Explorer data={explorerData(words)} period={view.period} view={query.view ?? 'bars'} />
       <p className="src pad">{words.sourceLineOver(view.history, null)}</p>
-    </PageFrame>
+    </Frame>
   );
 });

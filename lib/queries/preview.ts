@@ -1,0 +1,42 @@
+import 'server-only';
+import { appDb, withReader } from '@/lib/db';
+import type { Prisma } from '../../generated/prisma/client';
+
+/** What a preview shows as if it were released: one plan, or whatever is approved. */
+export type Previewed = { plan: number } | 'approved';
+
+/** Thrown inside to undo everything; carries the answer out. */
+class RolledBack extends Error {
+  override name = 'RolledBack';
+  constructor(readonly result: unknown) {
+    super('a preview is rolled back');
+  }
+}
+
+/**
+ * Runs `work` with the pages' own queries reading as if the plan were released now: its publication is carried out in a
+ * transaction, read, and rolled back; the database lets no such transaction be committed. Null: there is no such plan to preview.
+ */
+export async function inPreview<Result>(
+  previewed: Previewed,
+  work: () => Promise<Result>,
+): Promise<{ result: Result } | null> {
+  try {
+    return await appDb().$transaction(
+      async (transaction: Prisma.TransactionClient) => {
+        const rows =
+          previewed === 'approved'
+            ? await transaction.$queryRaw<{ made: number | null }[]>`SELECT preview_approved() AS made`
+            : await transaction.$queryRaw<
+                { made: number | null }[]
+              >`SELECT preview_plan(${previewed.plan}::int) AS made`;
+        if (rows[0]?.made == null) return null;
+        throw new RolledBack(await withReader(transaction, work));
+      },
+      { timeout: 20_000, maxWait: 2_000 },
+    );
+  } catch (error) {
+    if (error instanceof RolledBack) return { result: error.result as Result };
+    throw error;
+  }
+}
