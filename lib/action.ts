@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import type * as z from 'zod';
 import { requestAddress, sessionOnce, signInHref } from '@/app/[locale]/_page/viewer';
-import type { FormState } from '@/components/ui/form/form-state';
+import { type FormNotice, type FormState, untouched } from '@/components/ui/form/form-state';
 import type { Actor } from '@/lib/auth/person';
 import type { Locale } from '@/lib/domain/text';
 import type { FieldRefusal, Outcome, RefusalParams } from '@/lib/errors';
@@ -14,8 +14,11 @@ interface FormAction<Schema extends z.ZodType, Done extends object> {
   schema: Schema;
   /** One service verb. */
   verb: (actor: Actor, input: z.output<Schema>) => Promise<Outcome<Done>>;
-  /** Path (without language) that a done form leads to: a page shows what was done, and reloading it repeats nothing. */
-  done: (outcome: { ok: true } & Done, input: z.output<Schema>) => string;
+  /**
+   * Path (without language) that a done form leads to: a page shows what was done, and reloading it repeats nothing. A
+   * notice where what was done is shown this once: a one-time password.
+   */
+  done: (outcome: { ok: true } & Done, input: z.output<Schema>) => string | FormNotice;
 }
 
 /** Values of password fields and files are not sent back. */
@@ -54,7 +57,9 @@ export async function runVerb<Schema extends z.ZodType, Done extends object>({
   const outcome = await verb(parsed.data);
   if (!outcome.ok)
     return refusedState(locale, values, outcome.code, outcome.params, outcome.fieldErrors ?? {});
-  redirect(`/${locale}${done(outcome, parsed.data)}`);
+  const next = done(outcome, parsed.data);
+  if (typeof next !== 'string') return { ...untouched, notice: next };
+  redirect(`/${locale}${next}`);
 }
 
 /** A field given several times is a list. */

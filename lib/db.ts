@@ -77,5 +77,7 @@ function open(name: 'DATABASE_APP_URL' | 'DATABASE_PUBLIC_URL', config: pg.PoolC
   });
   // an idle connection that the server cuts must not end the process
   pool.on('error', (err) => log.warn({ err }, 'a database connection was cut'));
+  // nor one in use: whoever waits for its statement is told, the pool listens to idle ones alone
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

@@ -5,6 +5,7 @@ describe('readEnv', () => {
   it('has defaults, and takes an empty variable for an unset one', () => {
     expect(readEnv({ PORT: '', DATABASE_URL: '', PUBLIC_URL: '' })).toEqual({
       PORT: 3000,
+      TRUSTED_PROXIES: [],
       LOG_LEVEL: 'info',
     });
   });
@@ -18,10 +19,28 @@ describe('readEnv', () => {
     ['PUBLIC_URL', 'ftp://example.com'],
     ['PUBLIC_URL', 'example.com'],
     ['LOG_LEVEL', 'loud'],
+    ['OIDC_ISSUER', 'http://id.example.gov.cn'],
+    ['OIDC_ISSUER', 'id.example.gov.cn'],
   ])('names %s when it is %s', (name, value) => {
     const read = () => readEnv({ [name]: value });
     expect(read).toThrow(EnvError);
     expect(read).toThrow(name);
+  });
+
+  it('takes an identity provider with all that it needs, by http on this machine alone', () => {
+    const provider = {
+      OIDC_CLIENT_ID: 'weici',
+      OIDC_CLIENT_SECRET: 'x',
+      PUBLIC_URL: 'https://weici.example',
+    };
+    for (const issuer of [
+      'https://id.example.gov.cn/realms/city',
+      'http://127.0.0.1:8080',
+      'http://localhost',
+    ])
+      expect(readEnv({ ...provider, OIDC_ISSUER: issuer }).OIDC_ISSUER).toBe(issuer);
+    for (const name of Object.keys(provider))
+      expect(() => readEnv({ ...provider, OIDC_ISSUER: 'https://id.example', [name]: '' })).toThrow(name);
   });
 
   it('never repeats a value, which may hold a password', () => {

@@ -11,6 +11,8 @@ export const refusalCodes = [
   'locked_out',
   'weak_password',
   'same_password',
+  'passwords_differ',
+  'password_expired',
   // what is asked
   'invalid',
   'not_found',
@@ -32,6 +34,7 @@ export const refusalCodes = [
   'not_approved',
   'no_figures',
   'base_changed',
+  'revises_published',
   'in_the_past',
   'not_due',
   'in_another_plan',
@@ -40,6 +43,17 @@ export const refusalCodes = [
   'one_administration',
   'administrator_figures',
   'last_administrator',
+  'own_account',
+  'subject_taken',
+  // the catalogue
+  'key_taken',
+  'overlaps',
+  'wrong_order',
+  'parent_level',
+  'one_level',
+  'growth_not_ranked',
+  'no_such_period',
+  'busy',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -66,4 +80,9 @@ export type Outcome<Done extends object = object> = ({ ok: true } & Done) | Refu
 
 export function refused(code: RefusalCode, params?: RefusalParams): Refusal {
   return params ? { ok: false, code, params } : { ok: false, code };
+}
+
+/** A form whose one field needs correcting. */
+export function refusedField(name: string, code: FieldRefusal['code'], params?: RefusalParams): Refusal {
+  return { ok: false, code: 'invalid', fieldErrors: { [name]: params ? { code, params } : { code } } };
 }

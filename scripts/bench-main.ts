@@ -5,6 +5,7 @@ import path from 'node:path';
 import { projectRoot } from '../lib/platform/paths';
 import { type Tell, tellOnStderr } from '../lib/platform/steps';
 import { type BenchServer, openBenchServer } from './bench/databases';
+import { deskSection } from './bench/desk-section';
 import { importSection } from './bench/import-section';
 import { describeMachine, type Machine } from './bench/machine';
 import { type BenchOptions, readBenchOptions, type SectionName, usage } from './bench/options';
@@ -20,6 +21,7 @@ const sections: Record<
   import: (server, { max, rounds }, tell) => importSection(server, max, rounds, tell),
   reads: (server, { max, rounds, sections }, tell) =>
     readsSection(server, { max, rounds, withPages: sections.includes('pages') }, tell),
+  desk: (server, { rounds }, tell) => deskSection(server, rounds, tell),
 };
 
 /** Answers the exit code: 0 all was measured, 1 something did not run, 2 wrong usage. */

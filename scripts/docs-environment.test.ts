@@ -5,7 +5,9 @@ import { readEnv } from '../lib/env';
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
 /** The variables of the schema: its properties, as lib/env.ts has them line by line. */
-const variables = [...read('lib/env.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]*):/gm)].map(([, name = '']) => name);
+const variables = [...read('lib/env.ts').matchAll(/^ {2,4}([A-Z][A-Z0-9_]*):/gm)].map(
+  ([, name = '']) => name,
+);
 
 /** Rows of a page's tables that begin with the name of a variable. */
 function rowsOf(file: string): { name: string; row: string }[] {

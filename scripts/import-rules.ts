@@ -43,6 +43,11 @@ const rooms: Record<string, Room> = {
     rooms: ['domain', 'schemas', ...shared],
     instead: 'reading and writing packages knows no database: look up and store in lib/services',
   },
+  'table-import': {
+    at: /^lib\/table-import\//,
+    rooms: ['domain', 'schemas', 'data-package'],
+    instead: 'understanding a table knows no database and no person: look up and store in lib/services',
+  },
   i18n: {
     at: /^lib\/i18n\//,
     rooms: ['domain', 'locales', ...shared],
@@ -51,7 +56,7 @@ const rooms: Record<string, Room> = {
   },
   queries: {
     at: /^lib\/queries\//,
-    rooms: ['db', 'domain', 'generated', ...shared],
+    rooms: ['db', 'domain', 'auth', 'generated', ...shared],
     instead: 'a query reads and answers in domain terms: decide in lib/domain, change things in lib/services',
   },
   auth: {
@@ -62,7 +67,17 @@ const rooms: Record<string, Room> = {
   },
   services: {
     at: /^lib\/services\//,
-    rooms: ['queries', 'schemas', 'domain', 'auth', 'data-package', 'db', 'generated', ...shared],
+    rooms: [
+      'queries',
+      'schemas',
+      'domain',
+      'auth',
+      'data-package',
+      'table-import',
+      'db',
+      'generated',
+      ...shared,
+    ],
     instead: 'a service changes things and answers a code: words belong to lib/i18n, markup to components',
   },
   platform: {
@@ -103,6 +118,7 @@ const rooms: Record<string, Room> = {
       'schemas',
       'presenters',
       'data-package',
+      'table-import',
       'auth',
       'i18n',
       'platform',
@@ -125,6 +141,7 @@ const rooms: Record<string, Room> = {
       'schemas',
       'presenters',
       'data-package',
+      'table-import',
       'auth',
       'i18n',
       'platform',

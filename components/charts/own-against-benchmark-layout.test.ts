@@ -65,4 +65,16 @@ describe('ownAgainstBenchmarkLayout', () => {
     const layout = ownAgainstBenchmarkLayout(seriesOf([null, null], null), 'narrow');
     expect(layout).toMatchObject({ ticks: [], own: { path: '', end: null, label: null }, benchmark: null });
   });
+
+  it('marks a break between the period it begins with and the one before', () => {
+    for (const frame of frames) {
+      const series = seriesOf([1, 2, 3], null);
+      series.periods = series.periods.map((period, i) => ({ ...period, isBreak: i === 1 }));
+      const { breaks, periods } = ownAgainstBenchmarkLayout(series, frame);
+      expect(breaks).toHaveLength(1);
+      expect(breaks[0]?.x).toBeLessThan(periods[1]?.at ?? 0);
+      expect(breaks[0]?.x).toBeGreaterThan(periods[0]?.at ?? 0);
+      expect(ownAgainstBenchmarkLayout(seriesOf([1, 2], null), frame).breaks).toEqual([]);
+    }
+  });
 });

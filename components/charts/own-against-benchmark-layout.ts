@@ -32,6 +32,8 @@ export interface OwnAgainstBenchmarkLayout {
   tickX: number;
   ticks: { y: number; text: string; zero: boolean }[];
   periods: PeriodLabel[];
+  /** Upright lines before the periods where the series breaks. */
+  breaks: { x: number; y0: number; y1: number }[];
   own: ValueLineMark;
   benchmark: ValueLineMark | null;
   hollowNote: HollowNote | null;
@@ -81,6 +83,10 @@ export function ownAgainstBenchmarkLayout(
         ? []
         : axis.ticks.map((tick, i) => ({ y: round(y(tick)), text: tickTexts[i] ?? '', zero: tick === 0 })),
     periods,
+    breaks: series.periods.flatMap(({ isBreak }, i) => {
+      const [before, at] = [xs[i - 1] ?? x0, xs[i] ?? x0];
+      return isBreak ? [{ x: round((before + at) / 2), y0: TOP - 8, y1: bottom }] : [];
+    }),
     own: own ?? { path: '', end: null, hollows: [], label: null },
     benchmark: benchmark ?? null,
     hollowNote: note,

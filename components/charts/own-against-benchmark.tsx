@@ -56,6 +56,9 @@ export function OwnAgainstBenchmarkDrawing({
           {period.text}
         </text>
       ))}
+      {layout.breaks.map(({ x, y0, y1 }) => (
+        <line key={x} className="brk" x1={x} y1={y0} x2={x} y2={y1} />
+      ))}
       {benchmark ? (
         <>
           <path className="bench" d={benchmark.path} />

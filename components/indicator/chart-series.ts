@@ -143,7 +143,10 @@ export function ownAgainstBenchmarkSeries(words: IndicatorWords): OwnAgainstBenc
     ]
       .filter((part) => part !== null)
       .join(words.t('site.clauseSeparator')),
-    periods: chartPeriods(words, view.history),
+    periods: chartPeriods(words, view.history).map((period, index) => ({
+      ...period,
+      isBreak: view.breaks.some((each) => each.period === view.history[index]?.period),
+    })),
     own: { name: words.focusName, points: own },
     benchmark: benchmark.some((one) => one !== null)
       ? { name: words.t('words.benchmarkShort', { level: words.level ?? 'other' }), points: benchmark }

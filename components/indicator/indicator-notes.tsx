@@ -4,7 +4,7 @@ import type { Indicator } from '@/lib/domain/indicator';
 import type { Locale } from '@/lib/domain/text';
 import { downloadHref, hrefOf, type PageQuery } from '@/lib/i18n/links';
 import type { IndicatorWords } from './indicator-words';
-import { Revisions } from './series-tables';
+import { Breaks, Revisions } from './series-tables';
 
 /** Beside the charts: what the indicator is, how to read it, what was revised, what can be taken away. */
 export function IndicatorNotes({
@@ -29,6 +29,7 @@ export function IndicatorNotes({
       measure: view.measure,
       group: kept.group,
       asof: kept.asof,
+      preview: kept.preview,
     });
   const isFirst = kept.asof === 'first';
   return (
@@ -58,7 +59,12 @@ export function IndicatorNotes({
               .filter((other) => other.key !== key)
               .map((other) => (
                 <li key={other.key}>
-                  <a href={hrefOf(locale, `/indicators/${other.key}`, { group: kept.group })}>
+                  <a
+                    href={hrefOf(locale, `/indicators/${other.key}`, {
+                      group: kept.group,
+                      preview: kept.preview,
+                    })}
+                  >
                     {formats.text(other.name)}
                   </a>
                 </li>
@@ -68,6 +74,7 @@ export function IndicatorNotes({
       ) : null}
       <section className="sec thin">
         <h2>{t('indicator.revisions')}</h2>
+        <Breaks words={words} />
         <Revisions words={words} />
         <p className="note">
           {isFirst
@@ -94,6 +101,7 @@ export function IndicatorNotes({
                 group: kept.group,
                 measure: kept.measure,
                 asof: kept.asof,
+                preview: kept.preview,
               }),
               label: t('indicator.explore'),
               download: false,

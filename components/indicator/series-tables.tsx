@@ -47,6 +47,7 @@ export function PlacesTable({ words }: { words: IndicatorWords }) {
 /** The focused region's figures and the benchmark's over this year and the last. */
 export function HistoryTable({ words }: { words: IndicatorWords }) {
   const { view, t, formats } = words;
+  const breaks = new Set(view.breaks.map(({ period }) => period));
   return (
     <ScrollRegion label={t('indicator.againstTable')}>
       <table className="plain">
@@ -74,7 +75,12 @@ export function HistoryTable({ words }: { words: IndicatorWords }) {
             const own = view.focus ? placeOf(ranking, view.focus) : null;
             return (
               <tr key={ranking.period}>
-                <th scope="row">{words.period(ranking.period)}</th>
+                <th scope="row">
+                  {words.period(ranking.period)}
+                  {breaks.has(ranking.period) ? (
+                    <span className="sub">{t('indicator.breakHere')}</span>
+                  ) : null}
+                </th>
                 <td className="num">{own ? words.number(own.value) : '—'}</td>
                 {words.hasBenchmark ? (
                   <td className="num">{ranking.benchmark ? words.number(ranking.benchmark.value) : '—'}</td>
@@ -120,6 +126,16 @@ export function GapTable({ words, series }: { words: IndicatorWords; series: Gap
       </tbody>
     </table>
   );
+}
+
+/** Where figures before are not comparable with those from then on, and why; the latest first. */
+export function Breaks({ words }: { words: IndicatorWords }) {
+  const { view, t, formats } = words;
+  return view.breaks.toReversed().map(({ period, note }) => (
+    <p className="body" key={period}>
+      {t('indicator.breakNote', { period: words.period(period), note: formats.text(note) })}
+    </p>
+  ));
 }
 
 /** What was revised, newest first: of the region in focus and the benchmark at once, of the others folded away. */
@@ -177,11 +193,30 @@ function RevisionsTable({ words, revisions }: { words: IndicatorWords; revisions
               <td className="nb">{words.near(revision.period)}</td>
               <td className="num">{value(revision.was)}</td>
               <td className="num">{value(revision.now)}</td>
-              <td>{revision.now.note || revision.now.reason || t(`stage.${revision.now.stage}`)}</td>
+              <td>
+                <RevisionReason words={words} version={revision.now} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollRegion>
+  );
+}
+
+/** The reason given, else the stage that the figure has reached; and the document it rests on. */
+function RevisionReason({ words, version }: { words: IndicatorWords; version: Revision['now'] }) {
+  const { t } = words;
+  const { note, reason, document } = version;
+  const said = [...new Set([note, reason].filter(Boolean))];
+  return (
+    <>
+      {said.length > 0 ? said.join(t('site.clauseSeparator')) : t(`stage.${version.stage}`)}
+      {document ? (
+        <span className="sub">
+          {document.url ? <a href={document.url}>{document.title || document.url}</a> : document.title}
+        </span>
+      ) : null}
+    </>
   );
 }

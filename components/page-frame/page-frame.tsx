@@ -7,6 +7,7 @@ import { hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { documentLanguage, locales } from '@/lib/i18n/locales';
 import { publicHref } from '@/lib/i18n/public-href';
 import { translatorFor } from '@/lib/i18n/translator';
+import { SiteFooter } from './site-footer';
 
 export type Section =
   | 'summary'
@@ -139,13 +140,7 @@ export function PageFrame({
       </main>
       <footer className="foot">
         <div className="wrap">
-          {Object.values(footer).length > 0 ? (
-            <p className="inline">
-              {Object.entries(footer).map(([name, text]) => (
-                <span key={name}>{text}</span>
-              ))}
-            </p>
-          ) : null}
+          <SiteFooter locale={locale} footer={footer} />
           <p>{t('site.footMade')}</p>
           {installation?.hasDemo ? <p>{t('site.footDemo')}</p> : null}
         </div>

@@ -46,7 +46,8 @@ export async function readSession(token: string | undefined): Promise<Session | 
   if (!token || token.length !== 43) return null;
   const rows = await appDb().$queryRaw<SessionRow[]>`
     SELECT s.id, s.second_factor, s.last_seen_at < now() - interval '1 minute' AS stale,
-      p.id AS person_id, p.user_name, p.display_name, p.must_change, p.totp_confirmed_at IS NOT NULL AS has_totp, g.totp AS asks_totp,
+      p.id AS person_id, p.user_name, p.display_name, p.must_change, p.totp_confirmed_at IS NOT NULL AS has_totp,
+      g.totp AND p.password_hash IS NOT NULL AS asks_totp,
       ARRAY(SELECT role::text FROM person_role_grant WHERE person_id = p.id ORDER BY role) AS roles,
       ARRAY(SELECT department_id FROM person_department WHERE person_id = p.id ORDER BY 1) AS departments,
       ARRAY(SELECT r.code FROM person_region x JOIN region r ON r.id = x.region_id WHERE x.person_id = p.id ORDER BY r.code) AS regions

@@ -20,7 +20,8 @@ export class ErrorCellFinder {
       /<(?:\w+:)?c\s([^<>]*\bt=["']e["'][^<>]*)>(?:<(?:\w+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>))?(?:<(?:\w+:)?v>([^<]*)<\/)/g,
     )) {
       const place = /\br=["']([A-Z]{1,3})(\d{1,7})["']/.exec(match[1] ?? '');
-      if (place && this.count < KEPT) this.add(Number(place[2]), columnOf(place[1] ?? ''), match[2] ?? '');
+      if (place && this.count < KEPT)
+        this.add(Number(place[2]), columnNumber(place[1] ?? ''), match[2] ?? '');
       end = match.index + match[0].length;
     }
     this.rest = all.slice(Math.max(end, all.length - OVERLAP));
@@ -46,12 +47,25 @@ export function sheetNames(workbook: string, relations: string): Map<string, str
   const names = new Map<string, string>();
   for (const [tag] of workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*>/g)) {
     const entry = targets.get(attribute(tag, /\w+:id/));
-    if (entry) names.set(entry, attribute(tag, /name/));
+    if (entry) names.set(entry, withoutEntities(attribute(tag, /name/)));
   }
   return names;
 }
 
+/** The five entities of XML and character references. */
+function withoutEntities(text: string): string {
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
+    (all, decimal, hex, name) => {
+      if (name) return named[name.toLowerCase()] ?? all;
+      const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+}
+
 /** A → 1, Z → 26, AA → 27. */
-function columnOf(letters: string): number {
+export function columnNumber(letters: string): number {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

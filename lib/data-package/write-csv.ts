@@ -50,6 +50,17 @@ export class CsvWriter {
   }
 }
 
+/** What a CSV file begins with, so that Excel and WPS read Chinese. */
+export const byteOrderMark = '\uFEFF';
+
+/** One line of a CSV file that is sent as it is made, texts guarded. */
+export function csvLine(cells: readonly ExportCell[]): string {
+  const texts = cells.map((cell) =>
+    typeof cell === 'string' ? quotedCell(withGuard(cell)) : String(cell ?? ''),
+  );
+  return `${texts.join(',')}\r\n`;
+}
+
 /** A text as a CSV cell, by RFC 4180: quoted where it holds a quotation mark, a comma or any line end. */
 export function quotedCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

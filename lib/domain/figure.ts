@@ -1,6 +1,7 @@
 import type { Decimal } from './decimal';
 import type { Measure } from './indicator';
 import type { Period } from './period';
+import type { Text } from './text';
 
 /** Blank, not applicable and withheld are three things, and none of them is zero (domain rule 2). */
 export type MissingReason = 'not_reported' | 'not_applicable' | 'withheld';
@@ -34,6 +35,20 @@ export interface FigureVersion {
 /** A version with the reason its release gives: of a revision never empty (domain rule 24), of a first publication often. */
 export interface ReasonedVersion extends FigureVersion {
   reason: string;
+  /** What a revision refers to; null: nothing. */
+  document: ReleaseDocument | null;
+}
+
+/** A document that a release names (a census communiqué): a title, an address, or both. */
+export interface ReleaseDocument {
+  title: string;
+  url: string;
+}
+
+/** From this period on a series is not comparable with what was before (domain rule 24). */
+export interface SeriesBreak {
+  period: Period;
+  note: Text;
 }
 
 /** A place that a source states, with or without the figure (公布位次, domain rule 20a). */

@@ -64,5 +64,7 @@ describe('rule 26: whom an indicator is ranked for in a group', () => {
     ['public', null, 'public'],
   ] as const)('%s among regions of level %s → %s', (rankedFor, level, expected) => {
     expect(rankedForAmong(rankedFor, level)).toBe(expected);
+    // the setting lifts the rule of counties and nothing else
+    expect(rankedForAmong(rankedFor, level, true)).toBe(rankedFor);
   });
 });

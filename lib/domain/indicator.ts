@@ -65,10 +65,14 @@ export function isRanked(indicator: Indicator, measure: Measure): boolean {
 
 /**
  * Whom an indicator is ranked for among regions of a level: counties are ranked for leaders only (domain rule 26),
- * whatever the indicator is ranked for elsewhere. Null: a group without members.
+ * whatever the indicator is ranked for elsewhere, unless the installation's setting says otherwise. Null: a group without members.
  */
-export function rankedForAmong(rankedFor: RankedFor, level: RegionLevel | null): RankedFor {
-  return rankedFor === 'public' && level === 'county' ? 'leaders' : rankedFor;
+export function rankedForAmong(
+  rankedFor: RankedFor,
+  level: RegionLevel | null,
+  countiesPublic = false,
+): RankedFor {
+  return rankedFor === 'public' && level === 'county' && !countiesPublic ? 'leaders' : rankedFor;
 }
 
 /** Whether this audience may see the regions' places (domain rule 26). */

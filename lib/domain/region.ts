@@ -1,6 +1,8 @@
 import type { Text } from './text';
 
-export type RegionLevel = 'country' | 'province' | 'prefecture' | 'county' | 'other';
+/** From the highest down. */
+export const regionLevels = ['country', 'province', 'prefecture', 'county', 'other'] as const;
+export type RegionLevel = (typeof regionLevels)[number];
 
 /** An administrative unit; `code` is GB/T 2260 text, never a number. */
 export interface Region {

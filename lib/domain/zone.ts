@@ -61,3 +61,51 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   }
   return format;
 }
+
+/**
+ * The instant (ISO 8601 with milliseconds, UTC) of a date and a time of day `HH:MM` in a zone. A time that comes twice is the
+ * first; one that the clock skips is as long after the change as it would have been after the hour before.
+ */
+export function instantOfLocal(date: string, time: string, timeZone: string): string {
+  const wanted = Date.parse(`${date}T${time.slice(0, 5)}:00.000Z`);
+  if (Number.isNaN(wanted)) throw new RangeError(`no date and time: ${date} ${time}`);
+  const day = 24 * 3_600_000;
+  const before = wanted - offsetAt(wanted - day, timeZone);
+  const after = wanted - offsetAt(wanted + day, timeZone);
+  const matching = [before, after].filter((instant) => instant + offsetAt(instant, timeZone) === wanted);
+  return new Date(matching.length > 0 ? Math.min(...matching) : before).toISOString();
+}
+
+/** Date and time of day of an instant in a zone, `YYYY-MM-DDTHH:MM`, as a form's field takes them. */
+export function localOf(instant: string, timeZone: string): string {
+  const milliseconds = Date.parse(instant);
+  return new Date(milliseconds + offsetAt(milliseconds, timeZone)).toISOString().slice(0, 16);
+}
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(milliseconds: number, timeZone: string): number {
+  let format = clocks.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US-u-ca-iso8601', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    clocks.set(timeZone, format);
+  }
+  const whole = Math.floor(milliseconds / 1_000) * 1_000;
+  const parts = format.formatToParts(whole);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((each) => each.type === type)?.value ?? 0);
+  return (
+    Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) -
+    whole
+  );
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();

@@ -35,6 +35,7 @@ export function formatSigned(value: Decimal, decimals: number): string {
 export class Formats {
   readonly t: Translator;
   private readonly dates: Intl.DateTimeFormat;
+  private readonly moments: Intl.DateTimeFormat;
 
   constructor(
     readonly locale: Locale,
@@ -44,6 +45,12 @@ export class Formats {
     this.t = translatorFor(locale);
     this.dates = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
       dateStyle: 'long',
+      timeZone,
+    });
+    this.moments = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
       timeZone,
     });
   }
@@ -63,6 +70,11 @@ export class Formats {
 
   date(instant: string): string {
     return this.dates.format(new Date(instant));
+  }
+
+  /** Date and time to the minute. */
+  moment(instant: string): string {
+    return this.moments.format(new Date(instant));
   }
 
   number(indicator: Indicator, measure: Measure, value: Decimal): string {

@@ -10,9 +10,11 @@ export interface PageQuery {
   sort?: string | undefined;
   asof?: string | undefined;
   preview?: string | undefined;
+  /** Where signing in leads: a path of this installation, with its language. */
+  to?: string | undefined;
 }
 
-const order = ['group', 'set', 'measure', 'focus', 'view', 'sort', 'asof', 'preview'] as const;
+const order = ['group', 'set', 'measure', 'focus', 'view', 'sort', 'asof', 'preview', 'to'] as const;
 
 /** The address of a page in a language: `path` without the language ('' is the summary), query parameters that are given. */
 export function hrefOf(locale: Locale, path: string, query: PageQuery = {}): string {

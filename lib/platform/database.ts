@@ -5,11 +5,14 @@ import { createDatabase } from './databases';
 import { externalUrls, waitForDatabase } from './external-database';
 import { migrate } from './migrate';
 import type { DatabaseUrls } from './roles';
+import { keptSecret } from './secrets';
 import { step, type Tell } from './steps';
 
 /** A database that is up, migrated and has its roles. */
 export interface OpenDatabase {
   urls: DatabaseUrls;
+  /** WEICI_SECRET, or for the embedded server one that is drawn once and kept; null: a server of one's own has none */
+  secret: string | null;
   /** restarts the embedded server when it dies; nothing for a server of one's own */
   supervise(tell: Tell): void;
   close(): Promise<void>;
@@ -40,7 +43,7 @@ export async function openDatabase({
     );
     const urls = await step(tell, 'roles', () => externalUrls({ ...env, DATABASE_URL }));
     await applyMigrations(urls, tell);
-    return { urls, supervise: () => {}, close: async () => {} };
+    return { urls, secret: env.WEICI_SECRET ?? null, supervise: () => {}, close: async () => {} };
   }
   const words = { made: 'made', started: 'started', adopted: 'was running' };
   const cluster = await step(
@@ -80,8 +83,19 @@ export async function isEmpty(ownerUrl: string): Promise<boolean> {
   });
 }
 
+/** Whether nobody can sign in: no account was ever made. */
+export async function hasNobody(ownerUrl: string): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ nobody: boolean }>(
+      'SELECT NOT EXISTS (SELECT FROM person) AS nobody',
+    );
+    return rows[0]?.nobody ?? false;
+  });
+}
+
 function opened(cluster: Cluster, urls: DatabaseUrls): OpenDatabase {
-  return { urls, supervise: (tell) => cluster.supervise(tell), close: () => cluster.close() };
+  const secret = readEnv().WEICI_SECRET ?? keptSecret(cluster.place.secrets, 'WEICI_SECRET');
+  return { urls, secret, supervise: (tell) => cluster.supervise(tell), close: () => cluster.close() };
 }
 
 async function applyMigrations(urls: DatabaseUrls, tell: Tell): Promise<void> {

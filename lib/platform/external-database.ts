@@ -73,7 +73,8 @@ export async function externalUrls(env: Env & { DATABASE_URL: string }): Promise
   );
 }
 
-function externalSecrets(env: Env): string {
+/** The file of what is kept for a server of one's own. */
+export function externalSecrets(env: Env): string {
   const address = new URL(env.DATABASE_URL ?? '');
   const folder = env.WEICI_STATE ? path.resolve(env.WEICI_STATE) : path.join(projectRoot, '.weici');
   return path.join(folder, 'external', `${address.hostname || 'localhost'}-${address.port || '5432'}.json`);

@@ -2,18 +2,23 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readEnv } from '../env';
+import { type Env, EnvError, readEnv } from '../env';
 import { buildAndLease, compileServer } from './build';
-import { isEmpty, type OpenDatabase, openDatabase, shareUrls } from './database';
+import { databaseOf } from './connect';
+import { hasNobody, isEmpty, type OpenDatabase, openDatabase, shareUrls } from './database';
+import { externalSecrets } from './external-database';
 import { generateClient } from './generate';
 import { endRunning, runTypeScript } from './run';
 import { listening, startServer, stopServerProcess } from './server-process';
+import { stateFolder } from './state';
 import { step, type Tell } from './steps';
 
 export interface StartOptions {
   dev: boolean;
   /** folder or datapackage.json of another installation's data package, instead of the demo */
   package: string | null;
+  /** user name of the first account, a security administrator, where none was made yet */
+  administrator: string;
   /** when the command began, in `performance.now()`'s terms */
   begun: number;
 }
@@ -52,11 +57,17 @@ export async function start(options: StartOptions, tell: Tell): Promise<void> {
 
   try {
     const env = readEnv();
+    if (env.DATABASE_URL && !env.WEICI_SECRET) {
+      throw new EnvError(
+        'WEICI_SECRET: is not set, and a PostgreSQL of one’s own needs it: at least 32 characters, drawn with openssl rand -hex 32 and kept',
+      );
+    }
     await step(tell, 'generate', generateClient, (made) => (made ? 'Prisma client' : 'up to date'));
     opening = openDatabase({ tell });
     const database = await opening;
     shareUrls(database.urls);
-    await loadData(database.urls.owner, options.package, tell);
+    const isDemo = await loadData(database.urls.owner, options.package, tell);
+    await makeAccounts(database.urls.owner, { ...options, isDemo, file: accountsFile(env) }, tell);
     if (options.dev) await step(tell, 'server', compileServer);
     else {
       const built = await step(
@@ -69,7 +80,10 @@ export async function start(options: StartOptions, tell: Tell): Promise<void> {
     }
     if (stopping) return;
     database.supervise(tell);
-    const running = startServer(process.env, { dev: options.dev });
+    const running = startServer(
+      { ...process.env, ...(database.secret ? { WEICI_SECRET: database.secret } : {}) },
+      { dev: options.dev },
+    );
     server = running;
     running.on('exit', (code, signal) => {
       if (stopping) return;
@@ -88,13 +102,14 @@ export async function start(options: StartOptions, tell: Tell): Promise<void> {
   }
 }
 
-async function loadData(ownerUrl: string, given: string | null, tell: Tell): Promise<void> {
+/** Answers whether it loaded the demo. */
+async function loadData(ownerUrl: string, given: string | null, tell: Tell): Promise<boolean> {
   if (!(await isEmpty(ownerUrl))) {
     if (given)
       tell(
         `  ! The database holds data already, so ${given} was not loaded. To add it: npm run data -- import ${given}`,
       );
-    return;
+    return false;
   }
   const source = given ?? 'prisma/seed/package';
   await step(tell, given ? 'data' : 'demo data', () =>
@@ -102,6 +117,34 @@ async function loadData(ownerUrl: string, given: string | null, tell: Tell): Pro
       output: given ? 'stderr' : 'on-failure',
     }),
   );
+  return !given;
+}
+
+/** Where nobody can sign in yet: one account a role for the demo, else a security administrator who makes the others. */
+async function makeAccounts(
+  ownerUrl: string,
+  { administrator, isDemo, file }: { administrator: string; isDemo: boolean; file: string },
+  tell: Tell,
+): Promise<void> {
+  if (await hasNobody(ownerUrl)) {
+    await step(tell, 'accounts', () =>
+      isDemo
+        ? runTypeScript('scripts/demo-main.ts', ['--file', file], { output: 'inherit' })
+        : runTypeScript('scripts/person-main.ts', ['first', administrator], { output: 'inherit' }),
+    );
+  }
+  if (existsSync(file)) tell(`    The demo's accounts and their passwords are in ${file}`);
+}
+
+/** Beside the secrets of the same database. */
+function accountsFile(env: Env): string {
+  const { DATABASE_URL } = env;
+  return DATABASE_URL
+    ? externalSecrets({ ...env, DATABASE_URL }).replace(
+        /\.json$/,
+        `-${databaseOf(DATABASE_URL)}-accounts.txt`,
+      )
+    : path.join(stateFolder(), 'main', 'demo-accounts.txt');
 }
 
 function addresses(port: number, publicUrl: string | undefined): string[] {
@@ -111,16 +154,20 @@ function addresses(port: number, publicUrl: string | undefined): string[] {
 
 /** Reads the command's arguments; throws a sentence on what is not understood. */
 export function parseStartArguments(args: string[], from: string): Omit<StartOptions, 'begun'> {
-  const options: Omit<StartOptions, 'begun'> = { dev: false, package: null };
+  const options: Omit<StartOptions, 'begun'> = { dev: false, package: null, administrator: 'security' };
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] ?? '';
     if (arg === '--dev') options.dev = true;
+    else if (arg.startsWith('--administrator=')) options.administrator = arg.slice(arg.indexOf('=') + 1);
     else if (arg === '--package' || arg.startsWith('--package=')) {
       const value = arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : (args[++at] ?? '');
       if (!value) throw new Error('--package needs the path of a data package');
       options.package = path.resolve(from, value);
       if (!existsSync(options.package)) throw new Error(`--package: there is nothing at ${options.package}`);
-    } else throw new Error(`${arg} is not understood: npm start [-- --package <path>]`);
+    } else
+      throw new Error(
+        `${arg} is not understood: npm start [-- --package <path>] [--administrator=<user name>]`,
+      );
   }
   return options;
 }

@@ -23,10 +23,16 @@ it.each([
 });
 
 it('understands the arguments of the start', () => {
-  expect(parseStartArguments([], '/')).toEqual({ dev: false, package: null });
+  expect(parseStartArguments([], '/')).toEqual({
+    dev: false,
+    package: null,
+    administrator: 'security',
+  });
+  expect(parseStartArguments(['--administrator=li.na'], '/').administrator).toBe('li.na');
   expect(parseStartArguments(['--dev', '--package', '.'], process.cwd())).toEqual({
     dev: true,
     package: process.cwd(),
+    administrator: 'security',
   });
   expect(() => parseStartArguments(['--package', 'no/such/place'], '/')).toThrow(
     /nothing at \/no\/such\/place/,

@@ -1,4 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ensureBrowser } from './browser';
 import { buildAndLease } from './build';
 import { checks } from './checks';
@@ -8,6 +11,7 @@ import { createDatabase, dropDatabase } from './databases';
 import { generateClient } from './generate';
 import { migrate } from './migrate';
 import { endRunning, runTypeScript } from './run';
+import { randomPassword } from './secrets';
 import { listening, startServer, stopServerProcess } from './server-process';
 import { step, type Tell } from './steps';
 import { runPlaywright, runVitest, type Tally } from './suites';
@@ -79,6 +83,8 @@ async function runInBrowser(cluster: Cluster, args: string[], tell: Tell): Promi
   const browser = await step(tell, 'browser', () => ensureBrowser(tell));
   const { release } = await step(tell, 'build', () => buildAndLease(tell));
   const name = `weici_e2e_${process.pid}`;
+  const folder = mkdtempSync(path.join(tmpdir(), 'weici-accounts-'));
+  const accounts = path.join(folder, 'accounts.txt');
   let server: ChildProcess | null = null;
   try {
     const urls = await createDatabase(cluster.adminUrl, name, cluster.place.secrets);
@@ -87,15 +93,20 @@ async function runInBrowser(cluster: Cluster, args: string[], tell: Tell): Promi
     await step(tell, 'demo data', () =>
       runTypeScript('scripts/data-main.ts', ['import', 'prisma/seed/package', '--publish', '--settings']),
     );
+    await step(tell, 'accounts', () => runTypeScript('scripts/demo-main.ts', ['--file', accounts]));
+    // every server that the tests start has it from here
+    process.env.WEICI_SECRET = randomPassword();
     server = startServer({ ...process.env, PORT: '0', HOST: '127.0.0.1' });
     const port = await listening(server);
     return await runPlaywright(args, {
       WEICI_TEST_URL: `http://127.0.0.1:${port}`,
+      WEICI_TEST_ACCOUNTS: accounts,
       CHROMIUM_PATH: browser,
     });
   } finally {
     await stopServerProcess(server);
     release();
+    rmSync(folder, { recursive: true, force: true });
     for (const each of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_PUBLIC_URL']) delete process.env[each];
     await dropDatabase(cluster.adminUrl, name);
   }

@@ -48,6 +48,8 @@ export interface ChartPeriod {
   shortLabel: string;
   /** Over more than a year: the first of its year, which is labelled before others. */
   startsYear?: boolean;
+  /** Whether the series breaks here: what was before is not comparable. */
+  isBreak?: boolean;
 }
 
 export interface PlaceLine {

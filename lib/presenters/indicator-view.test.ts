@@ -26,6 +26,7 @@ function view(
         periodCells(members(...now), { benchmark: '4.1' }),
       ],
       versions: [],
+      breaks: [],
     },
     focus,
     audience,
@@ -98,7 +99,7 @@ describe('an indicator’s page', () => {
       figure({ value: '5.1', period: '2023-08', publishedAt: '2023-09-20T00:00:00.000Z' }),
       figure({ value: '4.9', period: '2023-08', publishedAt: '2023-10-27T00:00:00.000Z' }),
       figure({ value: '9.9', period: '2023-09', publishedAt: '2023-10-20T00:00:00.000Z' }),
-    ].map((version) => ({ ...version, reason: '' }));
+    ].map((version) => ({ ...version, reason: '', document: null }));
     const { revisions } = indicatorView(
       {
         indicator: industry,
@@ -107,6 +108,7 @@ describe('an indicator’s page', () => {
         compared: comparedPeriods(period('2023-12'), releases, industry),
         series: [periodCells(members('1'))],
         versions,
+        breaks: [],
       },
       'r01',
       'leader',

@@ -6,6 +6,7 @@ import {
   isDemo,
   type PeriodCells,
   type ReasonedVersion,
+  type SeriesBreak,
   type StatedRank,
 } from '@/lib/domain/figure';
 import { gapBetween } from '@/lib/domain/gap';
@@ -35,6 +36,8 @@ export interface IndicatorPageData {
   /** Ascending; holds the period, the compared ones, and those of its year and the year before. */
   series: PeriodCells[];
   versions: ReasonedVersion[];
+  /** By period. */
+  breaks: SeriesBreak[];
 }
 
 /** The distance from the focused region to another, displayed values. */
@@ -78,6 +81,8 @@ export interface IndicatorView {
   history: Ranking[];
   gaps: GapLine[];
   revisions: Revision[];
+  /** Where the series breaks, up to the period shown. */
+  breaks: SeriesBreak[];
   stated: StatedRank[];
   demo: boolean;
   /** The same of what is said of the period: its moves rest on the compared releases too. */
@@ -124,6 +129,7 @@ export function indicatorView(data: IndicatorPageData, focus: string, audience: 
     history: upTo,
     gaps: own ? gapLines(ranking, own) : [],
     revisions: revisionsOf(data.versions, decimalsOf(indicator, measure)),
+    breaks: data.breaks.filter((each) => each.period <= period),
     stated,
     demo: figures.some(isDemo),
     findingIsDemo:

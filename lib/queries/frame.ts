@@ -34,8 +34,10 @@ export interface Frame {
   home: Place | null;
   /** In the order of codes; a region that left and came back has two stretches. */
   members: Stretch[];
-  /** All members of a group are of one level; null: it has none. */
+  /** All members of a group are of one level (of several, one of which is the county: county); null: it has none. */
   memberLevel: RegionLevel | null;
+  /** Whether everyone is shown counties beside each other (domain rule 26). */
+  countiesPublic: boolean;
   benchmark: Place | null;
   indicators: Map<string, FrameIndicator>;
 }
@@ -44,6 +46,7 @@ interface FrameRow {
   home: Place | null;
   members: Stretch[] | null;
   benchmark: Place | null;
+  countiesPublic: boolean;
   indicators: { id: number; key: string; frequency: Frequency; rankedFor: RankedFor }[] | null;
 }
 
@@ -70,6 +73,7 @@ export async function readFrame(
         FROM peer_group_member m JOIN region r ON r.id = m.region_id
         WHERE m.group_id = g.id AND ${recordedBy(scope)}) AS members,
       (SELECT json_build_object('id', r.id, 'code', r.code) FROM region r WHERE r.id = g.benchmark_id) AS benchmark,
+      coalesce((SELECT o.counties_public FROM installation_option o), false) AS "countiesPublic",
       (SELECT json_agg(json_build_object('id', i.id, 'key', i.key, 'frequency', i.frequency, 'rankedFor', v.ranked_for))
         FROM indicator i CROSS JOIN LATERAL (
           SELECT x.ranked_for FROM indicator_version x
@@ -77,16 +81,23 @@ export async function readFrame(
         WHERE ${keys}) AS indicators
     FROM (VALUES (1)) AS one LEFT JOIN peer_group g ON g.key = ${groupKey}`;
   const members = row?.members ?? [];
-  const memberLevel = members[0]?.level ?? null;
+  const countiesPublic = row?.countiesPublic ?? false;
+  const memberLevel = members.some(({ level }) => level === 'county')
+    ? 'county'
+    : (members[0]?.level ?? null);
   return {
     home: row?.home ?? null,
     members,
     memberLevel,
+    countiesPublic,
     benchmark: row?.benchmark ?? null,
     indicators: new Map(
       row?.indicators?.map(({ rankedFor, ...indicator }) => [
         indicator.key,
-        { ...indicator, isOpen: isShownToAll(scope.audience, rankedForAmong(rankedFor, memberLevel)) },
+        {
+          ...indicator,
+          isOpen: isShownToAll(scope.audience, rankedForAmong(rankedFor, memberLevel, countiesPublic)),
+        },
       ]),
     ),
   };

@@ -1,9 +1,9 @@
 import 'server-only';
 import { appDb, withReader } from '@/lib/db';
-import type { Prisma } from '../../generated/prisma/client';
+import { Prisma } from '../../generated/prisma/client';
 
-/** What a preview shows as if it were released: one plan, or whatever is approved. */
-export type Previewed = { plan: number } | 'approved';
+/** What a preview shows as if it were released: one plan, one sheet, or whatever is approved. */
+export type Previewed = { plan: number } | { indicator: string; period: string } | 'approved';
 
 /** Thrown inside to undo everything; carries the answer out. */
 class RolledBack extends Error {
@@ -24,12 +24,7 @@ export async function inPreview<Result>(
   try {
     return await appDb().$transaction(
       async (transaction: Prisma.TransactionClient) => {
-        const rows =
-          previewed === 'approved'
-            ? await transaction.$queryRaw<{ made: number | null }[]>`SELECT preview_approved() AS made`
-            : await transaction.$queryRaw<
-                { made: number | null }[]
-              >`SELECT preview_plan(${previewed.plan}::int) AS made`;
+        const rows = await transaction.$queryRaw<{ made: number | null }[]>(carriedOut(previewed));
         if (rows[0]?.made == null) return null;
         throw new RolledBack(await withReader(transaction, work));
       },
@@ -39,4 +34,11 @@ export async function inPreview<Result>(
     if (error instanceof RolledBack) return { result: error.result as Result };
     throw error;
   }
+}
+
+function carriedOut(previewed: Previewed): Prisma.Sql {
+  if (previewed === 'approved') return Prisma.sql`SELECT preview_approved() AS made`;
+  if ('plan' in previewed) return Prisma.sql`SELECT preview_plan(${previewed.plan}::int) AS made`;
+  const { indicator, period } = previewed;
+  return Prisma.sql`SELECT preview_sheet(i.id, ${period}) AS made FROM indicator i WHERE i.key = ${indicator}`;
 }

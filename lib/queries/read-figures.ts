@@ -36,7 +36,7 @@ type Row = FigureRow & { key: string; code: string };
 
 /**
  * A page of published figures, each in the version that the scope asks for, by catalogue, measure, region, period.
- * With a group: its members at each period's end, and its benchmark. Each indicator, measure and region is one walk
+ * With a group: its members at each period's end, and its benchmark. Without: every region this audience sees. Each indicator, measure and region is one walk
  * over the index, and walks begin at the cursor, so a page costs the same wherever it begins.
  */
 export async function readFigures(scope: Scope, request: FiguresRequest): Promise<FiguresPage> {
@@ -60,7 +60,7 @@ export async function readFigures(scope: Scope, request: FiguresRequest): Promis
       FROM unnest(${indicators.map(({ id }) => id)}::int[], ${indicators.map(({ isOpen }) => isOpen)}::boolean[]) AS q(id, is_open)
       JOIN indicator i ON i.id = q.id
       CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
-      CROSS JOIN ${groupKey === undefined ? everywhere(frame) : placeRows(placesOf(frame))}
+      CROSS JOIN ${groupKey === undefined ? everywhere(frame, scope) : placeRows(placesOf(frame))}
       JOIN region r ON r.id = m.id
       WHERE (q.is_open OR m.is_own) AND ${fromCursor}
       ORDER BY i.position, i.key, x.measure, r.code) w
@@ -78,12 +78,15 @@ export async function readFigures(scope: Scope, request: FiguresRequest): Promis
   return { figures, next: figures.length < limit ? null : cursorAt(figures.at(-1)) };
 }
 
-/** Every region there is, whatever group it belongs to. */
-function everywhere(frame: Frame): Prisma.Sql {
+/** Every region there is, whatever group it belongs to; counties where they are not the public's are left out (domain rule 26). */
+function everywhere(frame: Frame, scope: Scope): Prisma.Sql {
+  const countiesShown = scope.audience !== 'public' || frame.countiesPublic;
   return Prisma.sql`(
-    SELECT o.id, o.id = ${frame.home?.id ?? 0} OR o.id IN (SELECT g.benchmark_id FROM peer_group g) AS is_own,
-      '0001-01-01'::date AS valid_from, NULL::date AS valid_to
-    FROM region o) AS m`;
+    SELECT * FROM (
+      SELECT o.id, o.level, o.id = ${frame.home?.id ?? 0} OR o.id IN (SELECT g.benchmark_id FROM peer_group g) AS is_own,
+        '0001-01-01'::date AS valid_from, NULL::date AS valid_to
+      FROM region o) o
+    WHERE ${countiesShown} OR o.is_own OR o.level <> 'county') AS m`;
 }
 
 function cursorAt(figure: FigureVersion | undefined): FiguresCursor | null {

@@ -21,10 +21,13 @@ export async function readIndicators(scope: Scope, groupKey?: string, period?: P
 }
 
 /** The indicators with whom they are ranked for in the group. */
-export function asRankedIn({ memberLevel }: Frame, indicators: readonly Indicator[]): Indicator[] {
+export function asRankedIn(
+  { memberLevel, countiesPublic }: Frame,
+  indicators: readonly Indicator[],
+): Indicator[] {
   return indicators.map((indicator) => ({
     ...indicator,
-    rankedFor: rankedForAmong(indicator.rankedFor, memberLevel),
+    rankedFor: rankedForAmong(indicator.rankedFor, memberLevel, countiesPublic),
   }));
 }
 

@@ -29,7 +29,9 @@ export async function readVersions(
   const ids = regionsOf(frame).ids.filter((id) => !regions || regions.includes(places.get(id) ?? ''));
   if (!known || ids.length === 0) return [];
   // what came out once only has no second version, so a long history is not walked beyond the periods that came out again
-  const rows = await publicDb().$queryRaw<(FigureRow & { region_id: number; reason: string })[]>`
+  const rows = await publicDb().$queryRaw<
+    (FigureRow & { region_id: number; reason: string; document_title: string; document_url: string })[]
+  >`
     WITH again AS MATERIALIZED (
       SELECT min(p.period) AS first, max(p.period) AS last FROM (
         SELECT i.period FROM release_item i
@@ -37,7 +39,7 @@ export async function readVersions(
           AND ${publishedBy(scope, 'i')}
         GROUP BY i.period HAVING count(*) > 1) p)
     SELECT v.*, v.value::text AS value, s.origin, s.title, s.url,
-      CASE e.kind WHEN 'revision' THEN e.reason ELSE '' END AS reason
+      CASE e.kind WHEN 'revision' THEN e.reason ELSE '' END AS reason, e.document_title, e.document_url
     FROM again
     CROSS JOIN unnest(enum_range(NULL::measure)) AS x(measure)
     CROSS JOIN unnest(${ids}::int[], ${ids.map((id) => places.get(id) ?? '')}::text[]) AS m(id, code)
@@ -57,5 +59,10 @@ export async function readVersions(
       const isMember = membersAt(frame, known, row.period as Period).some(({ id }) => id === row.region_id);
       return isMember || row.region_id === frame.benchmark?.id;
     })
-    .map((row) => ({ ...toFigure(indicator, places.get(row.region_id) ?? '', row), reason: row.reason }));
+    .map((row) => ({
+      ...toFigure(indicator, places.get(row.region_id) ?? '', row),
+      reason: row.reason,
+      document:
+        row.document_title || row.document_url ? { title: row.document_title, url: row.document_url } : null,
+    }));
 }

@@ -3,7 +3,7 @@ import { readBenchOptions } from './options';
 
 test('everything is measured, up to ten million figures', () => {
   expect(readBenchOptions([])).toEqual({
-    sections: ['pages', 'import', 'reads'],
+    sections: ['pages', 'import', 'reads', 'desk'],
     max: 1e7,
     rounds: 3,
     seconds: 5,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const sectionNames = ['pages', 'import', 'reads'] as const;
+export const sectionNames = ['pages', 'import', 'reads', 'desk'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface BenchOptions {
@@ -13,7 +13,7 @@ export interface BenchOptions {
   seconds: number;
 }
 
-export const usage = `npm run bench -- [--only pages,import,reads] [--max 1e7] [--rounds 3] [--seconds 5]
+export const usage = `npm run bench -- [--only pages,import,reads,desk] [--max 1e7] [--rounds 3] [--seconds 5]
   --only     parts of the run; all where it is not given
   --max      the largest number of figures, 1e4 to 1e7 (1e7 takes some minutes and 3 GB of disk)
   --rounds   how often each measure is repeated, 1 to 20

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { addresses, notFoundAddress } from './support/addresses';
+import { notFoundAddress, readingAddresses } from './support/addresses';
 import { canary, groupKey } from './support/sizes-package';
 import { expect, test } from './support/test';
 
@@ -57,7 +57,7 @@ test('a hostile part of a path is not found, never an error', async ({ request }
 });
 
 test('a hostile parameter is not found, never an error', async ({ request }) => {
-  const names = ['group', 'set', 'measure', 'view', 'asof', 'focus', 'sort'];
+  const names = ['group', 'set', 'measure', 'view', 'asof', 'focus', 'sort', 'preview'];
   const hostile = values.filter(
     (value) => !['-1', 'constructor', 'NaN', 'toString', '2023-13'].includes(value),
   );
@@ -70,6 +70,17 @@ test('a hostile parameter is not found, never an error', async ({ request }) => 
     ...['0000-00-00', '2023-02-30', '2023-12-32', '99999-01-01', 'now', '2023-01-01T00:00:00'].map(
       (asof) => `/zh/indicators/gdp?asof=${asof}`,
     ),
+    ...[
+      '1.public',
+      '0.public',
+      '-1.public',
+      '1.PUBLIC',
+      '1.public.public',
+      '9999999999.public',
+      '1.everyone',
+      '1',
+    ].map((preview) => `/zh/indicators/gdp?preview=${preview}`),
+    '/zh?preview=approved',
     '/zh?group=nothing',
     '/zh/rankings?set=nothing',
     '/zh/indicators/gdp?measure=both',
@@ -114,7 +125,7 @@ test('another language is not found, and no page redirects elsewhere', async ({ 
     expect(await answer.text(), path).toContain('<html lang="zh-Hans"');
   }
   expect(await (await request.get('/en/nothing')).text()).toContain('<html lang="en"');
-  for (const address of Object.values(addresses).flat()) {
+  for (const address of readingAddresses) {
     const answer = await request.get(`/en${address}`, { maxRedirects: 0 });
     expect(answer.status(), address).toBe(address === notFoundAddress ? 404 : 200);
   }

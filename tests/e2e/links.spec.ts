@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test';
-import { addresses, notFoundAddress } from './support/addresses';
+import { notFoundAddress, readingAddresses } from './support/addresses';
 import { expect, test } from './support/test';
 
-const pages = Object.values(addresses)
-  .flat()
-  .filter((address) => address !== notFoundAddress);
+const pages = readingAddresses.filter((address) => address !== notFoundAddress);
 
 /** Addresses that a page links to, as they stand in it. */
 const linksOf = (page: Page): Promise<string[]> =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { addresses, notFoundAddress, withoutPage } from './support/addresses';
+import { nobody, stateOf } from './support/accounts';
+import { addresses, lookerAt, notFoundAddress, withoutPage } from './support/addresses';
 import { accessibilityProblems, expectLayout } from './support/audit';
 import { expect, test } from './support/test';
 import { documentLanguage, type Locale, locales, words } from './support/words';
@@ -16,26 +17,29 @@ test('every route of the build is looked at', () => {
   expect(built.sort()).toEqual([...Object.keys(addresses), ...withoutPage].sort());
 });
 
-for (const locale of locales) {
-  for (const address of Object.values(addresses).flat()) {
-    test(`/${locale}${address} at every width, light and dark`, async ({ page }) => {
-      const answer = await page.goto(`/${locale}${address}`);
-      expect(answer?.status()).toBe(address === notFoundAddress ? 404 : 200);
-      await expectToSpeak(page, locale);
-      await expectToBeFound(page, locale, address);
-      if (address.endsWith('/explore')) await expect(page.locator('canvas')).toBeVisible();
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme: 'light' });
-        await expectLayout(page, `${width} px`);
-        // between phone and desk nothing but the room changes
-        if (width === 768) continue;
-        expect(await accessibilityProblems(page), `${width} px, light`).toEqual([]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect(await accessibilityProblems(page, 'colours'), `${width} px, dark`).toEqual([]);
-      }
-    });
-  }
+for (const address of Object.values(addresses).flat()) {
+  const looker = lookerAt(address);
+  test.describe(`as ${looker ?? 'nobody'}`, () => {
+    test.use({ storageState: (looker && stateOf(looker)) ?? nobody });
+    for (const locale of locales)
+      test(`/${locale}${address} at every width, light and dark`, async ({ page }) => {
+        const answer = await page.goto(`/${locale}${address}`);
+        expect(answer?.status()).toBe(address === notFoundAddress ? 404 : 200);
+        await expectToSpeak(page, locale);
+        await expectToBeFound(page, locale, address);
+        if (address.endsWith('/explore')) await expect(page.locator('canvas')).toBeVisible();
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme: 'light' });
+          await expectLayout(page, `${width} px`);
+          // between phone and desk nothing but the room changes
+          if (width === 768) continue;
+          expect(await accessibilityProblems(page), `${width} px, light`).toEqual([]);
+          await page.emulateMedia({ colorScheme: 'dark' });
+          expect(await accessibilityProblems(page, 'colours'), `${width} px, dark`).toEqual([]);
+        }
+      });
+  });
 }
 
 /** The document's language, one heading, and no word of the other language where the page itself speaks. */
@@ -61,7 +65,7 @@ async function expectToSpeak(page: Page, locale: Locale): Promise<void> {
 async function expectToBeFound(page: Page, locale: Locale, address: string): Promise<void> {
   const other = locale === 'zh' ? 'en' : 'zh';
   const target = address === notFoundAddress ? '' : address;
-  const link = page.getByRole('navigation', { name: words(locale)('site.utilNav') }).getByRole('link');
+  const link = page.getByRole('navigation', { name: words(locale)('site.utilNav') }).locator('a[hreflang]');
   const query = (href: string | null) => [...new URL(href ?? '', 'http://x').searchParams].sort().join();
   const href = await link.getAttribute('href');
   expect(href?.split('?')[0]).toBe(`/${other}${target}`.split('?')[0]);

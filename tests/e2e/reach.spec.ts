@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { addresses } from './support/addresses';
+import { readingAddresses } from './support/addresses';
 import { accessibilityProblems, expectLayout } from './support/audit';
 import { expect, test } from './support/test';
 import { words } from './support/words';
 
 const t = words('zh');
-const pages = Object.values(addresses).flat();
+const pages = readingAddresses;
 
 test.describe('at 200 %', () => {
   test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });

@@ -11,8 +11,8 @@ import { type Formats, formatsFor } from '@/lib/i18n/formats';
 import { hrefOf, type PageQuery } from '@/lib/i18n/links';
 import { isLocale } from '@/lib/i18n/locales';
 import { readInstallation } from '@/lib/queries/read-installation';
-import { readOptions } from '@/lib/queries/read-options';
 import { type PageQueryInput, pageQuerySchema } from '@/lib/schemas/page-params';
+import { optionsOnce } from './options';
 import { previewFor } from './preview';
 import { requireViewer, viewer } from './viewer';
 
@@ -85,8 +85,6 @@ export async function leadersContext(
 const installationOnce = cache(() =>
   readInstallation({ audience: 'public', asOf: null, edition: 'current' }),
 );
-
-const optionsOnce = cache(readOptions);
 
 /** A date means its last instant in the installation's zone; an instant is taken as it is. */
 function stateOf(asof: string | undefined, timeZone: string): Pick<Scope, 'asOf' | 'edition'> {

@@ -30,7 +30,13 @@ export function Frame({
       here={here}
       viewerName={person?.displayName ?? null}
       footer={options.footer}
-      notice={query?.preview ? <PreviewNotice context={context} here={here} asked={query.preview} /> : null}
+      notice={
+        query?.preview ? (
+          <PreviewNotice context={context} here={here} asked={query.preview} />
+        ) : (
+          <ApprovedOffer context={context} section={section} here={here} />
+        )
+      }
     >
       {children}
     </PageFrame>
@@ -80,3 +86,29 @@ function PreviewNotice({
     </aside>
   );
 }
+
+/** On leaders' pages of figures, where the installation lets them: the same page with what is approved and not released yet. */
+function ApprovedOffer({
+  context: { locale, person, options },
+  section,
+  here,
+}: {
+  context: Pick<PageContext, 'locale' | 'person' | 'options'>;
+  section: Section | null;
+  here: PageFrameProps['here'];
+}) {
+  const { leadersSeeApproved } = options;
+  // an earlier state holds nothing that is still to come
+  const isOfFigures = section !== null && figureSections.includes(section) && !here?.query?.asof;
+  if (!here || !isOfFigures || !leadersSeeApproved || !may(person, 'approved.read', { leadersSeeApproved }))
+    return null;
+  return (
+    <p className="note no-print">
+      <a href={hrefOf(locale, here.path, { ...here.query, preview: 'approved' })}>
+        {translatorFor(locale)('preview.showApproved')}
+      </a>
+    </p>
+  );
+}
+
+const figureSections: readonly Section[] = ['summary', 'indicators', 'rankings'];

@@ -10,6 +10,7 @@ import {
   useId,
   useRef,
 } from 'react';
+import { FormDone } from './form-done';
 import { type FormState, untouched } from './form-state';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -47,10 +48,11 @@ export function ActionForm({
 }) {
   const [state, dispatch, pending] = useActionState(action, untouched);
   const id = useId();
-  const summary = useRef<HTMLDivElement>(null);
+  const summary = useRef<HTMLElement & HTMLDivElement>(null);
   useEffect(() => {
-    if (state.summary !== null) summary.current?.focus();
+    if (state.summary !== null || state.notice) summary.current?.focus();
   }, [state]);
+  if (state.notice) return <FormDone notice={state.notice} ref={summary} />;
   return (
     <form
       action={dispatch}

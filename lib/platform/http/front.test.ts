@@ -148,3 +148,25 @@ describe('drain', () => {
     await expect(hanging).rejects.toThrow();
   });
 });
+
+describe('the visitor’s address', () => {
+  const forged = {
+    'x-forwarded-for': '1.2.3.4',
+    'x-real-ip': '1.2.3.4',
+    forwarded: 'for=1.2.3.4',
+    'x-weici-address': '1.2.3.4',
+  };
+
+  it('is the socket’s, whatever a visitor writes', async () => {
+    const { url, asked } = await serve();
+    await fetch(`${url}/zh`, { headers: forged });
+    expect(asked[0]?.headers['x-weici-address']).toBe('127.0.0.1');
+    expect(JSON.stringify(asked[0]?.headers)).not.toContain('1.2.3.4');
+  });
+
+  it('is what a trusted proxy saw', async () => {
+    const { url, asked } = await serve({ trustedProxies: ['127.0.0.1'] });
+    await fetch(`${url}/zh`, { headers: { ...forged, 'x-forwarded-for': '1.2.3.4, 198.51.100.7' } });
+    expect(asked[0]?.headers['x-weici-address']).toBe('198.51.100.7');
+  });
+});

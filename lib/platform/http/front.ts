@@ -29,6 +29,8 @@ export interface FrontOptions {
   trustedProxies?: readonly string[];
   /** whether the framework will accept a header of its own client; what it does not, it would answer with an error 500 */
   acceptsRouterState?(header: string): boolean;
+  /** how many bytes a request's body may have, where it is more than a form has */
+  largestBodyOf?(request: Pick<IncomingMessage, 'url' | 'headers'>): number | undefined;
   /** a rendering that threw; the visitor gets 500 without details */
   onError(error: unknown, request: IncomingMessage): void;
 }
@@ -46,7 +48,8 @@ export function createFront(options: FrontOptions): Server {
     if (!server.listening) response.setHeader('Connection', 'close');
 
     const url = request.url ?? '';
-    const refusal = refusalOf({ method: request.method ?? '', url, headers: request.headers }, publicUrl);
+    const asked = { method: request.method ?? '', url, headers: request.headers };
+    const refusal = refusalOf(asked, publicUrl, options.largestBodyOf?.(request));
     if (refusal) return refuse(response, refusal);
     const state = request.headers['next-router-state-tree'];
     if (state !== undefined && !(options.acceptsRouterState?.(String(state)) ?? true)) {

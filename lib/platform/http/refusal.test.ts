@@ -84,4 +84,13 @@ describe('refusalOf', () => {
     expect(post({ origin: 'https://weici.example.gov.cn' }, 'https://weici.example.gov.cn')).toBeNull();
     expect(post({ origin: 'https://evil.test' }, 'https://weici.example.gov.cn')?.status).toBe(403);
   });
+
+  it('lets a body be as large as it is told, and never of unknown length', () => {
+    const of = (headers: Record<string, string>, largest?: number) =>
+      refusalOf({ method: 'POST', url: '/zh/entry/import', headers }, undefined, largest)?.status;
+    expect(of({ 'content-length': '4000001' })).toBe(413);
+    expect(of({ 'content-length': '4000001' }, 20_000_000)).toBeUndefined();
+    expect(of({ 'content-length': '20000001' }, 20_000_000)).toBe(413);
+    expect(of({ 'transfer-encoding': 'chunked' }, 20_000_000)).toBe(411);
+  });
 });

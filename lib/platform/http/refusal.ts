@@ -8,26 +8,31 @@ export interface Asked {
 }
 
 export interface Refusal {
-  status: 400 | 403 | 405 | 413 | 414;
+  status: 400 | 403 | 405 | 411 | 413 | 414;
   reason: string;
 }
 
 const methods = ['GET', 'HEAD', 'POST'];
 export const allowedMethods = methods.join(', ');
 const longestUrl = 8192;
-/** The largest body of a form without files; uploads get a route of their own. */
+/** The largest body of a form without files. */
 export const largestBody = 4_000_000;
 
 /**
  * Refuses what the framework behind would answer with a redirect elsewhere or an error 500: unknown methods, addresses that are not
- * plain paths, broken encodings, foreign origins. `publicOrigin` is where people reach the installation when a proxy stands between.
+ * plain paths, broken encodings, foreign origins. `publicOrigin` is where people reach the installation when a proxy stands between;
+ * `largest` is how many bytes this request's body may have.
  */
-export function refusalOf({ method, url, headers }: Asked, publicOrigin?: string): Refusal | null {
+export function refusalOf(
+  { method, url, headers }: Asked,
+  publicOrigin?: string,
+  largest = largestBody,
+): Refusal | null {
   if (!methods.includes(method)) return { status: 405, reason: 'method not allowed' };
   if (url.length > longestUrl) return { status: 414, reason: 'address too long' };
   if (!isPlainPath(url)) return { status: 400, reason: 'malformed address' };
   if (headers.host !== undefined && !isHost(headers.host)) return { status: 400, reason: 'malformed host' };
-  if (method === 'POST') return refusalOfPost(headers, publicOrigin);
+  if (method === 'POST') return refusalOfPost(headers, publicOrigin, largest);
   return null;
 }
 
@@ -52,7 +57,11 @@ function isHost(host: string): boolean {
   );
 }
 
-function refusalOfPost(headers: IncomingHttpHeaders, publicOrigin?: string): Refusal | null {
+function refusalOfPost(
+  headers: IncomingHttpHeaders,
+  publicOrigin: string | undefined,
+  largest: number,
+): Refusal | null {
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
   const foreign =
@@ -60,7 +69,9 @@ function refusalOfPost(headers: IncomingHttpHeaders, publicOrigin?: string): Ref
       ? site !== undefined && site !== 'same-origin' && site !== 'none'
       : !(isOwnOrigin(origin, headers.host) || origin === publicOrigin);
   if (foreign) return { status: 403, reason: 'foreign origin' };
-  if (Number(headers['content-length'] ?? 0) > largestBody) return { status: 413, reason: 'body too large' };
+  // a body that does not say how long it is would get round the limit
+  if (headers['transfer-encoding'] !== undefined) return { status: 411, reason: 'length required' };
+  if (Number(headers['content-length'] ?? 0) > largest) return { status: 413, reason: 'body too large' };
   const type = headers['content-type'] ?? '';
   if (/^\s*multipart\//i.test(type) && !/;\s*boundary=("[^"]{1,70}"|[^\s;"]{1,70})\s*(;|$)/i.test(type)) {
     return { status: 400, reason: 'multipart without a boundary' };

@@ -44,7 +44,9 @@ CREATE INDEX entry_comment_sheet ON entry_comment (indicator_id, period);
 -- ───────── imports of tables: what was read, until it is committed; and how a table of this shape was understood last time
 CREATE TABLE table_upload (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, person_id integer NOT NULL REFERENCES person, at timestamptz(3) NOT NULL DEFAULT now(),
-  file_name text NOT NULL, sha256 bytea NOT NULL, content jsonb NOT NULL, committed_at timestamptz(3)
+  file_name text NOT NULL, sha256 bytea NOT NULL, content jsonb NOT NULL,
+  corrections jsonb,                          -- what the person said of its rows and columns so far; NULL: nothing
+  committed_at timestamptz(3), result jsonb   -- what was done, by counts
 );
 CREATE INDEX table_upload_at ON table_upload (at);
 CREATE TABLE table_memory (shape bytea PRIMARY KEY, mapping jsonb NOT NULL, used_by text NOT NULL, used_at timestamptz(3) NOT NULL DEFAULT now());
@@ -67,41 +69,50 @@ CREATE TABLE release_plan_item (
   PRIMARY KEY (plan_id, indicator_id, period), FOREIGN KEY (indicator_id, period) REFERENCES calendar
 );
 ALTER TABLE release ADD document_title text NOT NULL DEFAULT '', ADD document_url text NOT NULL DEFAULT '';
-CREATE TABLE series_break (                  -- public: from this period on the series is not comparable with what was before
+CREATE TABLE series_break (                  -- public: from this period on the series is not comparable with what was before. A row a release that says so; the last one's words count
   indicator_id integer NOT NULL, period text COLLATE "C" NOT NULL, release_id integer NOT NULL REFERENCES release,
-  note_zh text NOT NULL DEFAULT '', note_en text NOT NULL DEFAULT '', PRIMARY KEY (indicator_id, period),
+  note_zh text NOT NULL DEFAULT '', note_en text NOT NULL DEFAULT '', PRIMARY KEY (indicator_id, period, release_id),
   FOREIGN KEY (indicator_id, period) REFERENCES calendar, CHECK (note_zh <> '' OR note_en <> '')
 );
 CREATE TRIGGER zz_generation AFTER INSERT OR UPDATE OR DELETE ON series_break FOR EACH STATEMENT EXECUTE FUNCTION bump_generation();
 
--- A preview is the publication itself, rolled back. It raises no generation and waits for nobody; the guard below lets none be committed.
+-- whoever entered or submitted a figure does not approve it
+ALTER TABLE entry ADD CONSTRAINT entry_four_eyes CHECK (state <> 'approved' OR approved_by <> entered_by);
+-- One reason for many sheets (a census): a figure that is revised without one of its own takes that of the open revision it belongs to.
+CREATE FUNCTION entry_reason() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$ BEGIN
+  NEW.reason := (SELECT p.reason FROM release_plan_item i JOIN release_plan p ON p.id = i.plan_id
+    WHERE (i.indicator_id, i.period) = (NEW.indicator_id, NEW.period) AND p.kind = 'revision' AND p.state IN ('open','scheduled') LIMIT 1);
+  RETURN NEW; END $$;
+CREATE TRIGGER entry_reason BEFORE INSERT OR UPDATE ON entry FOR EACH ROW WHEN (NEW.base_published_at IS NOT NULL AND coalesce(NEW.reason, '') = '') EXECUTE FUNCTION entry_reason();
+
+-- A preview is the publication itself, rolled back. It raises no generation and waits for nobody. What skips the generation leaves a mark, and a mark is never committed.
+CREATE TABLE preview_mark (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
 CREATE OR REPLACE FUNCTION bump_generation() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE n bigint; BEGIN
-  IF current_setting('weici.preview', true) = 'on' THEN RETURN NULL; END IF;
+  IF current_setting('weici.preview', true) = 'on' THEN INSERT INTO preview_mark DEFAULT VALUES; RETURN NULL; END IF;
   UPDATE generation SET number = number + 1, tx = pg_current_xact_id()::text::bigint WHERE tx <> pg_current_xact_id()::text::bigint RETURNING number INTO n;  -- once a transaction
   IF FOUND THEN PERFORM pg_notify('generation', n::text); END IF;                                                                  -- delivered at commit
   RETURN NULL; END $$;
 CREATE FUNCTION preview_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$ BEGIN
-  IF current_setting('weici.preview', true) = 'on' THEN RAISE EXCEPTION 'a preview is not committed' USING ERRCODE = '23514'; END IF;
-  RETURN NULL; END $$;
--- every table whose statements may skip the generation is guarded: under the setting nothing of theirs is ever committed
-DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['figure','stated_rank','release','release_item','region_version','peer_group','peer_group_member','indicator_version','assessed_set','assessed_set_member','department','installation','installation_group','installation_option','series_break'] LOOP
-  EXECUTE format('CREATE CONSTRAINT TRIGGER zz_preview_guard AFTER INSERT OR UPDATE OR DELETE ON %I DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (current_setting(''weici.preview'', true) = ''on'') EXECUTE FUNCTION preview_guard()', t); END LOOP; END $$;
+  RAISE EXCEPTION 'a preview is not committed' USING ERRCODE = '23514', CONSTRAINT = 'preview_guard'; END $$;   -- whatever the setting says by then
+CREATE CONSTRAINT TRIGGER preview_guard AFTER INSERT ON preview_mark DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION preview_guard();
+-- A preview's sources are its own rows: the key of a new source would make a publication wait for whoever previews it.
+ALTER TABLE source ADD preview_of integer NOT NULL DEFAULT 0, DROP CONSTRAINT source_origin_title_url_key, ADD UNIQUE (origin, title, url, preview_of);
 
--- Puts a plan's entries into the published tables: the one place where a figure from the desk becomes public. Answers the release and the count of figures and stated ranks.
-CREATE FUNCTION put_out(p release_plan, p_at timestamptz, p_states entry_state[], OUT r integer, OUT n integer) LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE m integer; BEGIN
+-- Puts what stands in the table `going` (rows of entry) into the published tables: the one place where a figure from the desk becomes public. Answers the release and the count of figures and stated ranks.
+CREATE FUNCTION put_out(p release_plan, p_at timestamptz, OUT r integer, OUT n integer) LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE m integer; whose integer := CASE current_setting('weici.preview', true) WHEN 'on' THEN pg_backend_pid() ELSE 0 END; BEGIN
+  ANALYZE going;                                                                        -- a census is large, and unanalysed temporary tables are planned badly
   p_at := date_trunc('milliseconds', p_at);                                             -- the type would round up, into the future
-  CREATE TEMP TABLE going ON COMMIT DROP AS
-    SELECT e.* FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p.id AND e.state = ANY (p_states) AND num_nonnulls(e.value, e.missing, e.stated_rank) >= 1;
-  INSERT INTO source (origin, title, url) SELECT DISTINCT origin, source_title, source_url FROM going ON CONFLICT DO NOTHING;
+  INSERT INTO source (origin, title, url, preview_of) SELECT DISTINCT origin, source_title, source_url, whose FROM going ON CONFLICT DO NOTHING;
   INSERT INTO release (published_at, kind, reason, document_title, document_url) VALUES (p_at, p.kind, p.reason, p.document_title, p.document_url) RETURNING id INTO r;
   INSERT INTO release_item (indicator_id, period, published_at, release_id, entry_from)
-    SELECT DISTINCT g.indicator_id, g.period, p_at, r, (SELECT max(v.effective_from) FROM indicator_version v WHERE v.indicator_id = g.indicator_id AND v.effective_from <= p_at) FROM going g;
+    SELECT g.indicator_id, g.period, p_at, r, (SELECT max(v.effective_from) FROM indicator_version v WHERE v.indicator_id = g.indicator_id AND v.effective_from <= p_at)
+    FROM (SELECT DISTINCT indicator_id, period FROM going) g;
   WITH who AS (SELECT DISTINCT entered_by, entered_at, submitted_by, submitted_at, approved_by, approved_at FROM going),
        prov AS (INSERT INTO provenance (kind, entered_by, entered_at, submitted_by, submitted_at, approved_by, approved_at)
          SELECT CASE WHEN num_nulls(submitted_by, submitted_at, approved_by, approved_at) = 0 THEN 'entry' ELSE 'import' END, * FROM who RETURNING *),
-       known AS (SELECT g.*, s.id AS source_id, prov.id AS provenance_id FROM going g JOIN source s ON (s.origin, s.title, s.url) = (g.origin, g.source_title, g.source_url)
+       known AS (SELECT g.*, s.id AS source_id, prov.id AS provenance_id FROM going g JOIN source s ON (s.origin, s.title, s.url, s.preview_of) = (g.origin, g.source_title, g.source_url, whose)
          JOIN prov ON (prov.entered_by, prov.entered_at) = (g.entered_by, g.entered_at) AND prov.submitted_by IS NOT DISTINCT FROM g.submitted_by AND prov.submitted_at IS NOT DISTINCT FROM g.submitted_at
            AND prov.approved_by IS NOT DISTINCT FROM g.approved_by AND prov.approved_at IS NOT DISTINCT FROM g.approved_at),
        places AS (INSERT INTO stated_rank (indicator_id, measure, region_id, period, published_at, rank, of, source_id, provenance_id, note)
@@ -111,31 +122,42 @@ DECLARE m integer; BEGIN
          ORDER BY indicator_id, measure, region_id, period RETURNING 1)
   SELECT (SELECT count(*) FROM figures), (SELECT count(*) FROM places) INTO n, m;
   n := n + m;
-  INSERT INTO series_break (indicator_id, period, release_id, note_zh, note_en) SELECT indicator_id, period, r, break_zh, break_en FROM release_plan_item WHERE plan_id = p.id AND (break_zh <> '' OR break_en <> '')
-    ON CONFLICT (indicator_id, period) DO UPDATE SET release_id = excluded.release_id, note_zh = excluded.note_zh, note_en = excluded.note_en;
+  INSERT INTO series_break (indicator_id, period, release_id, note_zh, note_en)
+    SELECT i.indicator_id, i.period, r, i.break_zh, i.break_en FROM release_plan_item i
+    WHERE i.plan_id = p.id AND (i.break_zh <> '' OR i.break_en <> '') AND EXISTS (SELECT FROM going);
+  DROP TABLE going;
 END $$;
 
 -- Publishes a plan, whole or not at all. NULL: it was published or cancelled already (of two processes the second waits, then finds it so).
-CREATE FUNCTION publish_plan(p_plan integer, p_at timestamptz) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- By hand (p_seen: the version of the plan that was seen) it goes out at once; by itself, not before its instant.
+-- Without an instant: the scheduled one where it was met within five seconds, else the clock's. An instant before a version that is out already would hide the new one beneath it: then the clock's too.
+CREATE FUNCTION publish_plan(p_plan integer, p_at timestamptz DEFAULT NULL, p_seen integer DEFAULT NULL) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE p release_plan; r integer; n integer; BEGIN
   PERFORM FROM generation FOR UPDATE;                                                   -- one publication at a time, and always this lock first
   SELECT * INTO p FROM release_plan WHERE id = p_plan FOR UPDATE;
   IF p.state IS NULL OR p.state NOT IN ('open','scheduled') THEN RETURN NULL; END IF;
-  IF p.state = 'scheduled' AND p.scheduled_at > clock_timestamp() THEN RAISE EXCEPTION 'not due' USING ERRCODE = '23514', CONSTRAINT = 'plan_not_due'; END IF;
+  IF p.lock_version <> p_seen THEN RAISE EXCEPTION 'the plan was changed' USING ERRCODE = '23514', CONSTRAINT = 'plan_seen'; END IF;
+  IF p_seen IS NULL AND p.state = 'scheduled' AND p.scheduled_at > clock_timestamp() THEN RAISE EXCEPTION 'not due' USING ERRCODE = '23514', CONSTRAINT = 'plan_not_due'; END IF;
+  -- who writes to a sheet takes its row of the calendar first: nothing comes to these sheets until this is done
+  PERFORM FROM calendar c JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan ORDER BY c.indicator_id, c.period FOR NO KEY UPDATE OF c;
   PERFORM FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan ORDER BY e.indicator_id, e.period, e.region_id, e.measure FOR UPDATE OF e;
   IF EXISTS (SELECT FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan AND e.state <> 'approved')
     THEN RAISE EXCEPTION 'not all approved' USING ERRCODE = '23514', CONSTRAINT = 'plan_all_approved'; END IF;
-  IF EXISTS (SELECT FROM release_plan_item i WHERE i.plan_id = p_plan AND NOT EXISTS (SELECT FROM entry e WHERE (e.indicator_id, e.period) = (i.indicator_id, i.period)))
+  CREATE TEMP TABLE going ON COMMIT DROP AS
+    SELECT e.* FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan AND e.state = 'approved';
+  -- a revision may leave some of its sheets as they are; a first release has figures for all it announces
+  IF NOT EXISTS (SELECT FROM going) OR p.kind = 'first' AND EXISTS (SELECT FROM release_plan_item i WHERE i.plan_id = p_plan AND NOT EXISTS (SELECT FROM going g WHERE (g.indicator_id, g.period) = (i.indicator_id, i.period)))
     THEN RAISE EXCEPTION 'an item has no figures' USING ERRCODE = '23514', CONSTRAINT = 'plan_item_empty'; END IF;
-  IF EXISTS (SELECT FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan AND e.base_published_at IS DISTINCT FROM
-      (SELECT max(x.published_at) FROM (SELECT f.published_at FROM figure f WHERE (f.indicator_id, f.measure, f.region_id, f.period) = (e.indicator_id, e.measure, e.region_id, e.period)) x)
-      AND num_nonnulls(e.value, e.missing) = 1)
-    THEN RAISE EXCEPTION 'revises a version that is not the current one' USING ERRCODE = '40001', CONSTRAINT = 'plan_base_current'; END IF;
-  IF p.kind = 'first' AND EXISTS (SELECT FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan AND e.base_published_at IS NOT NULL)
+  IF EXISTS (SELECT FROM going e WHERE num_nonnulls(e.value, e.missing) = 1 AND e.base_published_at IS DISTINCT FROM
+      (SELECT max(f.published_at) FROM figure f WHERE (f.indicator_id, f.measure, f.region_id, f.period) = (e.indicator_id, e.measure, e.region_id, e.period)))
+    THEN RAISE EXCEPTION 'revises a version that is not the current one' USING ERRCODE = '23514', CONSTRAINT = 'plan_base_current'; END IF;
+  IF p.kind = 'first' AND EXISTS (SELECT FROM going WHERE base_published_at IS NOT NULL)
     THEN RAISE EXCEPTION 'a first release revises nothing' USING ERRCODE = '23514', CONSTRAINT = 'plan_first_revises'; END IF;
-  SELECT * INTO r, n FROM put_out(p, p_at, '{approved}');
-  IF n = 0 THEN RAISE EXCEPTION 'empty release' USING ERRCODE = '23514', CONSTRAINT = 'plan_empty'; END IF;
-  DELETE FROM entry e USING release_plan_item i WHERE i.plan_id = p_plan AND (e.indicator_id, e.period) = (i.indicator_id, i.period);
+  IF p_at IS NULL AND p_seen IS NULL AND p.state = 'scheduled' AND p.scheduled_at > clock_timestamp() - interval '5 seconds' THEN p_at := p.scheduled_at; END IF;
+  IF p_at IS NULL OR EXISTS (SELECT FROM release_item x JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan AND x.published_at >= date_trunc('milliseconds', p_at))
+    THEN p_at := clock_timestamp(); END IF;
+  DELETE FROM entry e USING going g WHERE (e.indicator_id, e.measure, e.region_id, e.period) = (g.indicator_id, g.measure, g.region_id, g.period);
+  SELECT * INTO r, n FROM put_out(p, p_at);
   UPDATE release_plan SET state = 'published', release_id = r, failure = NULL, lock_version = lock_version + 1 WHERE id = p_plan;
   RETURN r; END $$;
 
@@ -145,15 +167,36 @@ DECLARE p release_plan; r integer; n integer; BEGIN
   PERFORM set_config('weici.preview', 'on', true);
   SELECT * INTO p FROM release_plan WHERE id = p_plan AND state IN ('open','scheduled');
   IF NOT FOUND THEN RETURN NULL; END IF;
-  SELECT * INTO r, n FROM put_out(p, clock_timestamp(), '{submitted,approved}');
+  CREATE TEMP TABLE going ON COMMIT DROP AS
+    SELECT e.* FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p_plan AND e.state IN ('submitted','approved');
+  SELECT * INTO r, n FROM put_out(p, clock_timestamp());
   RETURN r; END $$;
 
--- What of every plan is approved, likewise: for leaders, where the setting allows.
+-- One sheet likewise, whether it is in a plan or not: for review.
+CREATE FUNCTION preview_sheet(p_indicator integer, p_period text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE p release_plan; r integer; n integer; BEGIN
+  PERFORM set_config('weici.preview', 'on', true);
+  p.kind := 'import'; p.reason := ''; p.document_title := ''; p.document_url := '';
+  CREATE TEMP TABLE going ON COMMIT DROP AS
+    SELECT e.* FROM entry e WHERE e.indicator_id = p_indicator AND e.period = p_period AND e.state IN ('submitted','approved');
+  SELECT * INTO r, n FROM put_out(p, clock_timestamp());
+  RETURN r; END $$;
+
+-- What is approved, of every plan and of none, likewise: for leaders, where the setting allows. Answers how many releases that would be.
 CREATE FUNCTION preview_approved() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE p release_plan; c integer := 0; BEGIN
+DECLARE p release_plan; c integer := 0; t timestamptz := clock_timestamp(); why text; BEGIN
   PERFORM set_config('weici.preview', 'on', true);
   FOR p IN SELECT * FROM release_plan WHERE state IN ('open','scheduled') ORDER BY id LOOP
-    PERFORM put_out(p, clock_timestamp() - interval '1 second' + c * interval '1 millisecond', '{approved}'); DROP TABLE going; c := c + 1;
+    CREATE TEMP TABLE going ON COMMIT DROP AS
+      SELECT e.* FROM entry e JOIN release_plan_item i USING (indicator_id, period) WHERE i.plan_id = p.id AND e.state = 'approved';
+    PERFORM put_out(p, t - c * interval '1 millisecond'); c := c + 1;                   -- an instant each: two of one sheet would share a key
+  END LOOP;
+  FOR why IN SELECT DISTINCT CASE WHEN base_published_at IS NULL THEN '' ELSE reason END FROM entry WHERE state = 'approved' ORDER BY 1 LOOP
+    p := NULL; p.kind := CASE why WHEN '' THEN 'first' ELSE 'revision' END; p.reason := why; p.document_title := ''; p.document_url := '';
+    CREATE TEMP TABLE going ON COMMIT DROP AS
+      SELECT e.* FROM entry e WHERE e.state = 'approved' AND CASE WHEN e.base_published_at IS NULL THEN '' ELSE e.reason END = why
+        AND NOT EXISTS (SELECT FROM release_plan_item i JOIN release_plan o ON o.id = i.plan_id WHERE (i.indicator_id, i.period) = (e.indicator_id, e.period) AND o.state IN ('open','scheduled'));
+    PERFORM put_out(p, t - c * interval '1 millisecond'); c := c + 1;
   END LOOP;
   RETURN c; END $$;
 -- Withdrawal takes the breaks that a release marked along.
@@ -170,7 +213,7 @@ DECLARE n integer; BEGIN
   DELETE FROM series_break WHERE release_id = p_release;
   DELETE FROM release_item WHERE release_id = p_release;                                -- presence is visibility, for periods too
   RETURN n; END $$;
-REVOKE ALL ON FUNCTION put_out, publish_plan, preview_plan, preview_approved, preview_guard, person_roles_guard FROM PUBLIC;
+REVOKE ALL ON FUNCTION put_out, publish_plan, preview_plan, preview_sheet, preview_approved, preview_guard, entry_reason, person_roles_guard FROM PUBLIC;
 
 DO $$ DECLARE app text := current_database() || '_app'; pub text := current_database() || '_public'; BEGIN
   EXECUTE format('GRANT SELECT ON installation_option, series_break TO %I', pub);
@@ -178,9 +221,9 @@ DO $$ DECLARE app text := current_database() || '_app'; pub text := current_data
   EXECUTE format('GRANT INSERT ON calendar_rule, indicator_check, entry_comment, table_upload, table_memory, release_plan, release_plan_item TO %I', app);
   EXECUTE format('GRANT UPDATE ON installation_option, calendar_rule, indicator_check, table_memory TO %I', app);
   EXECUTE format('GRANT UPDATE (note) ON calendar TO %I', app);
-  EXECUTE format('GRANT UPDATE (committed_at) ON table_upload TO %I', app);
+  EXECUTE format('GRANT UPDATE (corrections, committed_at, result) ON table_upload TO %I', app);
   EXECUTE format('GRANT DELETE ON table_upload, calendar_rule, indicator_check, release_plan_item TO %I', app);
   EXECUTE format('GRANT UPDATE (state, scheduled_at, kind, title, reason, document_title, document_url, lock_version, scheduled_by, failure) ON release_plan TO %I', app);
   EXECUTE format('GRANT UPDATE (break_zh, break_en) ON release_plan_item TO %I', app);
-  EXECUTE format('GRANT EXECUTE ON FUNCTION publish_plan, preview_plan, preview_approved TO %I', app);
+  EXECUTE format('GRANT EXECUTE ON FUNCTION publish_plan, preview_plan, preview_sheet, preview_approved TO %I', app);
 END $$;

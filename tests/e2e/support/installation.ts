@@ -9,6 +9,7 @@ import { isAlive } from '@/lib/platform/processes';
 import { runTypeScript } from '@/lib/platform/run';
 import { listening, startServer, stopServerProcess } from '@/lib/platform/server-process';
 import { writePackage } from '@/tests/support/package-folder';
+import { leaderToken } from './accounts';
 import { draftsPackage, sizesPackage } from './sizes-package';
 
 /** A server of the tests' own, on a database of its own, beside the one under test; all serve the same build. */
@@ -32,7 +33,8 @@ export const serveSizes = (run: string) =>
 
 type Load = (folder: string, options: string[]) => Promise<void>;
 
-async function serve(
+/** Serves a new database that `fill` loaded. */
+export async function serve(
   name: string,
   fill: (load: Load, folder: string) => Promise<void>,
 ): Promise<Installation> {
@@ -48,6 +50,7 @@ async function serve(
     (from, options) => runTypeScript('scripts/data-main.ts', ['import', from, ...options], { env }),
     folder,
   );
+  await admitLeader(urls.owner);
   const server = startServer({ ...process.env, ...env, PORT: '0', HOST: '127.0.0.1' });
   const port = await listening(server);
   return {
@@ -60,6 +63,25 @@ async function serve(
       await cluster.close();
     },
   };
+}
+
+/**
+ * Lets the leader of the tests in here too: browsers send a cookie to every port of a host, so the session of the demo's
+ * leader is made one of this installation's.
+ */
+async function admitLeader(ownerUrl: string): Promise<void> {
+  const token = leaderToken();
+  await withClient(ownerUrl, async (client) => {
+    await client.query('UPDATE security_setting SET totp = false');
+    await client.query(
+      `WITH made AS (INSERT INTO person (user_name, display_name, must_change, created_by)
+           VALUES ('leader', '演示领导', false, 'tests') RETURNING id),
+         granted AS (INSERT INTO person_role_grant (person_id, role) SELECT id, 'leader' FROM made)
+       INSERT INTO session (token_hash, person_id, second_factor, expires_at)
+       SELECT sha256(convert_to($1, 'UTF8')), id, false, now() + interval '12 hours' FROM made`,
+      [token],
+    );
+  });
 }
 
 /** Databases of runs that were killed: their names carry the number of a process that is gone. */

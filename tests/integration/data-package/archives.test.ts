@@ -9,6 +9,7 @@ import { csvText, type SmallPackage, smallPackage, writePackage } from '../../su
 import { rowCounts } from '../../support/row-counts';
 import { useTempFolder } from '../../support/temp-folder';
 import { useTestDatabase } from '../../support/test-database';
+import { workbookEntries } from '../../support/workbook-builder';
 import { makeZip, type ZipEntry } from '../../support/zip-builder';
 
 const db = useTestDatabase();
@@ -100,17 +101,6 @@ describe('a zip', () => {
 
 function replace(entries: ZipEntry[], name: string, bytes: Buffer): ZipEntry[] {
   return entries.map((entry) => (entry.name === name ? { name, bytes } : entry));
-}
-
-/** The least that is a workbook: one sheet. */
-function workbookEntries(name: string, sheet: string): ZipEntry[] {
-  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet';
-  return Object.entries({
-    '[Content_Types].xml': '<Types/>',
-    'xl/workbook.xml': `<workbook xmlns:r="x"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${relation}" Target="worksheets/sheet1.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': sheet,
-  }).map(([entry, text]) => ({ name: entry, bytes: Buffer.from(text) }));
 }
 
 type CellOf = (text: string, column: string) => unknown;

@@ -98,6 +98,48 @@ describe('rule 26: counties are ranked for leaders only', () => {
   });
 });
 
+describe('rule 26: figures without a group', () => {
+  const regionsSeen = async (audience: Audience) => {
+    const { figures } = await readFigures(scope({ audience }), { indicator: 'local', limit: 100 });
+    return [...new Set(figures.map(({ region }) => region))];
+  };
+  const setting = (isPublic: boolean) =>
+    db.run('owner', 'UPDATE installation_option SET counties_public = $1', [isPublic]);
+
+  test("counties' are leaders' alone until the setting says otherwise", async () => {
+    expect(await regionsSeen('public')).toEqual([]);
+    expect(await regionsSeen('leader')).toEqual(['121', '122']);
+    expect(await regionsSeen('staff')).toEqual(['121', '122']);
+    await setting(true);
+    expect(await regionsSeen('public')).toEqual(['121', '122']);
+    await setting(false);
+    expect(await regionsSeen('public')).toEqual([]);
+  });
+
+  test('the setting opens the group of counties too, and no indicator that is closed elsewhere', async () => {
+    const counties = { groupKey: 'counties', limit: 100 };
+    await setting(true);
+    const asked = scope({ audience: 'public' });
+    const seen = (await readFigures(asked, counties)).figures.filter(
+      ({ indicator }) => indicator === 'local',
+    );
+    expect(seen.map(({ region }) => region)).toEqual(['121', '122']);
+    const among = await readIndicators(asked, 'counties');
+    expect(among.filter((one) => mayRank(one, 'public')).map(({ key }) => key)).toEqual(['open', 'local']);
+    await setting(false);
+  });
+
+  test('a group that holds a county among others is closed', async () => {
+    await makeGroup(db, 'mixed', { members: ['11', '121'] });
+    const { figures } = await readFigures(scope({ audience: 'public' }), {
+      groupKey: 'mixed',
+      indicator: 'local',
+      limit: 100,
+    });
+    expect(figures).toEqual([]);
+  });
+});
+
 describe('who is shown which cells', () => {
   test.each([
     ['public', 'open', everything],

@@ -120,7 +120,13 @@ export async function IndicatorPage(props: IndicatorPageProps) {
             words={words}
             sort={sort}
             sortHref={(next) => at(view.period, { sort: next })}
-            regionHref={(code) => hrefOf(locale, `/regions/${code}`, { group: kept.group, asof: kept.asof })}
+            regionHref={(code) =>
+              hrefOf(locale, `/regions/${code}`, {
+                group: kept.group,
+                asof: kept.asof,
+                preview: kept.preview,
+              })
+            }
           />
         </section>
         {view.showsPlaces && view.ranking.rows.length > 0 && view.year.length > 1 ? (

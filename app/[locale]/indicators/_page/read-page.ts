@@ -7,6 +7,7 @@ import { ownPeriod, type Period, parsePeriod, periodFor, yearOf } from '@/lib/do
 import type { Installation, PeerGroup } from '@/lib/domain/region';
 import type { Scope } from '@/lib/domain/scope';
 import type { IndicatorPageData } from '@/lib/presenters/indicator-view';
+import { readBreaks } from '@/lib/queries/read-breaks';
 import { readIndicators } from '@/lib/queries/read-indicators';
 import { readPublishedPeriods } from '@/lib/queries/read-published-periods';
 import { readSeries } from '@/lib/queries/read-series';
@@ -44,7 +45,7 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
   const period = asked.period === null ? periods.at(-1) : askedPeriod(asked.period, indicator, periods);
   if (!period) notFound();
   const compared = comparedPeriods(period, periods, indicator);
-  const [group, series, versions] = await Promise.all([
+  const [group, series, versions, breaks] = await Promise.all([
     groupAt(scope, groupKey, period),
     readSeries(scope, {
       indicator: indicator.key,
@@ -53,6 +54,7 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
       periods: shownPeriods(periods, period),
     }),
     readVersions(scope, { indicator: indicator.key, groupKey }),
+    readBreaks(scope, indicator.key),
   ]);
   if (asked.focus !== undefined && !group.members.some(({ code }) => code === asked.focus)) notFound();
   return {
@@ -62,6 +64,7 @@ async function read(scope: Scope, installation: Installation, asked: Asked): Pro
     compared,
     series,
     versions: versions.filter((version) => version.measure === measure && version.period <= period),
+    breaks,
     group,
     periods,
     measures,
