@@ -12,7 +12,7 @@ const rooms = ['lib/queries', 'lib/services', 'lib/auth'];
 const modules = ['lib/db.ts'].concat(
   rooms.flatMap((room) =>
     readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.ts$/.test(name) && !/\.test\.ts$/.test(name))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => `${room}/${name}`),
   ),
 );

@@ -37,6 +37,5 @@ function decodeAs(bytes: Uint8Array, encoding: Encoding): string | null {
 
 /** Control characters other than tab and line ends are not in a table. */
 function isText(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(text);
+  return !/(?![\t\n\f\r])\p{Cc}/u.test(text);
 }

@@ -23,7 +23,7 @@ const GROWTH =
   /(?:累计)?(?:(?:比|较)(?:上年|去年)(?:同期|同月)?|同比)?(?:增长率|增长速度|增长|增速|增幅|升降幅度|涨跌幅度?|升降)|同比|(?:比|较)(?:上年|去年)(?:同期|同月)?|±\s*%?|\+\/?-\s*%|\b(?:growth(?: rate)?|yoy|y\/y|year[- ]on[- ]year|change)\b/gi;
 const LEVEL =
   /总量|绝对[值数额量]|累计[值额数]|本期[值额数]|期末[值数]|完成[额数值]|数值|本[年月期](?:累计|止累计)?|累计|\b(?:level|value|amount)\b/gi;
-const BRACKETED = /[(\[]\s*(?:单位\s*[:：]?\s*)?([^()[\]]{1,30}?)\s*[)\]]/g;
+const BRACKETED = /[([]\s*(?:单位\s*[:：]?\s*)?([^()[\]]{1,30}?)\s*[)\]]/g;
 const UNIT_LINE = /(?:计量单位|单位|unit)s?\s*[:：]\s*([^)\]]+)/i;
 
 const noUnits: ReadonlySet<string> = new Set();

@@ -1,8 +1,8 @@
 // A program of its own for imports of a table at the desk, as the server does them: upload, preview, commit.
 import { readFileSync } from 'node:fs';
+import type pg from 'pg';
 import type { Actor } from '../../lib/auth/person';
-import { appPool } from '../../lib/db';
-import { createPerson } from '../../lib/services/identity/create-person';
+import { withClient } from '../../lib/platform/connect';
 import { commitImport } from '../../lib/services/tables/commit-import';
 import { digestOf } from '../../lib/services/tables/judge-figures';
 import { readImport } from '../../lib/services/tables/read-import';
@@ -32,6 +32,8 @@ async function run({ path }: DeskOrder): Promise<DeskReport> {
   const block = watchBlocks();
   const [upload, made] = await timed(() => uploadTable(actor, { file }));
   if (!made.ok) throw new Error(made.code);
+  // a server at work has its connections, and has compiled what it runs
+  await readImport(actor, made.upload);
   const [preview, read] = await timed(() => readImport(actor, made.upload));
   if (!read.ok) throw new Error(read.code);
   const input = { upload: made.upload, seen: digestOf(read.rows), stage: '' as const, source: '' };
@@ -42,33 +44,34 @@ async function run({ path }: DeskOrder): Promise<DeskReport> {
   return { upload, preview, commit, plain, figures: done.written, longestBlock };
 }
 
-async function plainInsert(): Promise<void> {
-  await appPool().query('CREATE TEMP TABLE plain_entry (LIKE entry INCLUDING ALL)');
-  await appPool().query('INSERT INTO plain_entry SELECT * FROM entry');
+function plainInsert(): Promise<void> {
+  return asApp(async (client) => {
+    await client.query('CREATE TEMP TABLE plain_entry (LIKE entry INCLUDING ALL)');
+    await client.query('INSERT INTO plain_entry SELECT * FROM entry');
+  });
 }
 
-async function staff(): Promise<Actor> {
-  const client = await appPool().connect();
-  try {
-    const { rows } = await client.query<{ id: number }>('SELECT id FROM department');
-    const departments = rows.map(({ id }) => id);
+function staff(): Promise<Actor> {
+  return asApp(async (client) => {
+    const { rows } = await client.query<{ id: number; departments: number[] }>(
+      `WITH made AS (INSERT INTO person (user_name, display_name, created_by) VALUES ('bench', 'bench', 'bench') RETURNING id)
+       SELECT id, ARRAY(SELECT id FROM department) AS departments FROM made`,
+    );
+    const { id = 0, departments = [] } = rows[0] ?? {};
     const person = {
+      id,
       userName: 'bench',
       displayName: 'bench',
       roles: ['staff' as const],
       departments,
       regions: [],
     };
-    const id = await createPerson(client, {
-      ...person,
-      password: null,
-      mustChange: false,
-      createdBy: 'bench',
-    });
-    return { person: { id, ...person }, address: '' };
-  } finally {
-    client.release();
-  }
+    return { person, address: '' };
+  });
+}
+
+function asApp<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  return withClient(process.env.DATABASE_APP_URL ?? '', work);
 }
 
 /** Starts to look how long the event loop stands still; the function it answers stops and tells. */

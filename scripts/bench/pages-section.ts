@@ -11,7 +11,7 @@ import { type Measured, measured, ratio } from './stats';
 const pages = [
   ['summary', '/zh'],
   ['indicator', '/zh/indicators/gdp'],
-  ['rankings', '/zh/rankings'],
+  ['list of indicators', '/zh/indicators'],
 ] as const;
 
 const warmUps = 20;

@@ -217,7 +217,15 @@ test('1,000 requests of a leader and of nobody, mixed, never mix', async ({
   const wrong = await eachOf(
     asked,
     async ({ path, isLeader }) => {
-      const answer = await ask(url, path, isLeader ? { headers: { cookie: cookies.leader } } : {});
+      const question = isLeader ? { headers: { cookie: cookies.leader } } : {};
+      let answer = await ask(url, path, question);
+      // a machine that does much else sheds load: asked again, unless it names somebody
+      for (
+        let tries = 1;
+        answer.status === 503 && tries < 5 && canariesIn(answer.text).length === 0;
+        tries += 1
+      )
+        answer = await ask(url, path, question);
       const names = canariesIn(answer.text);
       const isRight = isLeader ? names.join() === 'zq7canary-leader-name' : names.length === 0;
       const isKept = answer.headers['cache-control'] !== 'private, no-store';
@@ -225,7 +233,7 @@ test('1,000 requests of a leader and of nobody, mixed, never mix', async ({
         ? null
         : `${path} ${isLeader} ${answer.status} ${names}`;
     },
-    16,
+    8,
   );
   expect(wrong.filter(Boolean)).toEqual([]);
 });

@@ -21,7 +21,13 @@ export async function makePerson(db: TestDatabase, spec: PersonSpec): Promise<Ac
   const id = await db.session('app', async (client) => {
     await client.query('BEGIN');
     const made = await createPerson(client, {
-      ...{ userName, displayName, roles, departments, regions, password, mustChange },
+      userName,
+      displayName,
+      roles,
+      departments,
+      regions,
+      password,
+      mustChange,
       createdBy: 'tests',
     });
     await client.query('COMMIT');

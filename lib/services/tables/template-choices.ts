@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Person } from '@/lib/auth/person';
-import type { Period } from '@/lib/domain/period';
+import { calendarPrevious, type Period } from '@/lib/domain/period';
 import type { Text } from '@/lib/domain/text';
 import { DEFAULT_TIME_ZONE, monthOfInstant } from '@/lib/domain/zone';
 import { readDeskGroups, readDeskIndicators } from '@/lib/queries/desk/sheet-rows';
@@ -22,11 +22,13 @@ export async function readTemplateChoices(person: Person, now = new Date()): Pro
   const departments = new Map(
     rows.map((row) => [row.department_id ?? 0, { zh: row.department_zh, en: row.department_en }]),
   );
-  const lastMonth = new Date(now.getFullYear(), now.getMonth(), 0, 12).toISOString();
   return {
     departments: [...departments].map(([id, name]) => ({ id, name })),
     indicators: rows.map(({ key, name_zh, name_en }) => ({ key, name: { zh: name_zh, en: name_en } })),
     groups: groups.map(({ key, name }) => ({ key, name })),
-    month: monthOfInstant(lastMonth, DEFAULT_TIME_ZONE),
+    month: calendarPrevious(monthOfInstant(now.toISOString(), DEFAULT_TIME_ZONE), {
+      frequency: 'month',
+      january: 'separate',
+    }),
   };
 }

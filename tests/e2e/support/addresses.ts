@@ -56,6 +56,10 @@ export const addresses: Record<string, string[]> = {
   '/[locale]/entry/page': ['/entry'],
   '/[locale]/entry/[indicator]/[period]/page': ['/entry/gdp/2024-Q1?group=hlj-prefectures'],
   '/[locale]/entry/regions/[code]/[period]/page': ['/entry/regions/231000/2024-02'],
+  '/[locale]/entry/import/page': ['/entry/import'],
+  '/[locale]/entry/import/[upload]/page': [],
+  '/[locale]/entry/import/[upload]/preview/page': [],
+  '/[locale]/entry/import/[upload]/result/page': [],
   '/[locale]/[...rest]/page': ['/no/such/page'],
 };
 
@@ -65,6 +69,8 @@ export const withoutPage = [
   '/[locale]/sign-in/provider/route',
   '/[locale]/sign-in/provider/callback/route',
   '/[locale]/data/[file]/route',
+  '/[locale]/entry/import/[upload]/errors/route',
+  '/[locale]/entry/import/template/route',
   '/api/health/live/route',
   '/api/health/ready/route',
   '/_global-error/page',

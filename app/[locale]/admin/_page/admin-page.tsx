@@ -57,11 +57,7 @@ export function AdminFrame({
         </p>
         <h1>{title}</h1>
         {lead ? <p className="say">{lead}</p> : null}
-        {isSaved ? (
-          <p className="done" role="status">
-            {context.formats.t('catalogue.saved')}
-          </p>
-        ) : null}
+        {isSaved ? <output className="done">{context.formats.t('catalogue.saved')}</output> : null}
       </div>
       {children}
     </Frame>

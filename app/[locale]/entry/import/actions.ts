@@ -15,7 +15,9 @@ const path = '/entry/import';
 /** A table that is understood whole leads to its preview at once, any other to what it may mean. */
 export async function upload(locale: Locale, _state: FormState, form: FormData): Promise<FormState> {
   return runForm({
-    ...{ locale, form, schema: uploadSchema },
+    locale,
+    form,
+    schema: uploadSchema,
     verb: async (actor, input) => {
       const made = await uploadTable(actor, input);
       if (!made.ok) return made;
@@ -28,14 +30,19 @@ export async function upload(locale: Locale, _state: FormState, form: FormData):
 
 export async function correct(locale: Locale, _state: FormState, form: FormData): Promise<FormState> {
   return runForm({
-    ...{ locale, form, schema: mappingSchema, verb: correctMapping },
+    locale,
+    form,
+    schema: mappingSchema,
+    verb: correctMapping,
     done: (_done, { upload: id, to }) => `${path}/${id}${to === 'preview' ? '/preview' : ''}`,
   });
 }
 
 export async function commit(locale: Locale, _state: FormState, form: FormData): Promise<FormState> {
   return runForm({
-    ...{ locale, form, schema: commitSchema },
+    locale,
+    form,
+    schema: commitSchema,
     verb: (actor, input) => commitImport(actor, input, locale),
     done: (_done, { upload: id }) => `${path}/${id}/result`,
   });

@@ -278,7 +278,12 @@ describe('a sheet', () => {
     expect(await submitSheets(county, { sheets })).toMatchObject({ submitted: 1 });
     expect(await submitSheets(li, { sheets, regions: ['2307'] })).toMatchObject({ code: 'nothing_to_do' });
     const stranger = actorOf('stranger', ['staff'], { departments: [999] });
-    expect(await submitSheets(stranger, { sheets })).toMatchObject({ code: 'not_found' });
+    expect(await submitSheets(stranger, { sheets })).toMatchObject({ code: 'forbidden' });
+    expect(
+      await submitSheets(stranger, { sheets: [{ indicator: 'nothing', period: '2024-03' }] }),
+    ).toMatchObject({
+      code: 'forbidden',
+    });
     const reviewer = actorOf('reviewer', ['reviewer']);
     expect(await submitSheets(reviewer, { sheets })).toMatchObject({ code: 'forbidden' });
   });

@@ -31,9 +31,7 @@ export function CommitForm({
     const why = upload.committedAt ? 'committed' : counts.same > 0 && bad === 0 ? 'allSame' : 'nothing';
     return (
       <section className="sec thin pad">
-        <p className="done" role="status">
-          {t(`tables.${why}`)}
-        </p>
+        <output className="done">{t(`tables.${why}`)}</output>
       </section>
     );
   }

@@ -23,14 +23,14 @@ export default page(async function ResultPage(props: UploadPageProps) {
           <a href={hrefOf(locale, importPath)}>{t('tables.title')}</a>
         </p>
         <h1>{t('tables.resultTitle')}</h1>
-        <p className="done" role="status">
+        <output className="done">
           {t('tables.resultText', {
             file: upload.fileName || t('tables.pasted'),
             written,
             same,
             left: error + locked + not_yours + not_open,
           })}
-        </p>
+        </output>
         <p className="say">{t('tables.resultNext')}</p>
         <p className="body inline">
           <a href={hrefOf(locale, '/entry')}>{t('tables.toEntry')}</a>{' '}
