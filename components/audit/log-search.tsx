@@ -4,6 +4,9 @@ import { type AuditSearch, auditHref } from '@/lib/i18n/audit-href';
 import { auditActions, auditActionWords } from '@/lib/i18n/audit-words';
 import { translatorFor } from '@/lib/i18n/translator';
 
+/** A field of dates takes no other text, and browsers say so aloud. */
+const dateOf = (text: string | undefined) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? text : undefined);
+
 /** What is looked for in the log: a form whose answer has an address. */
 export function LogSearch({
   locale,
@@ -56,11 +59,11 @@ export function LogSearch({
           </label>
           <label className="field">
             {t('audit.from')}
-            <input name="from" type="date" defaultValue={search.from} />
+            <input name="from" type="date" defaultValue={dateOf(search.from)} />
           </label>
           <label className="field">
             {t('audit.to')}
-            <input name="to" type="date" defaultValue={search.to} />
+            <input name="to" type="date" defaultValue={dateOf(search.to)} />
           </label>
           <button className="btn" type="submit">
             {t('audit.search')}
