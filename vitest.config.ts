@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,lib,scripts,prisma}/**/*.test.{ts,tsx}', '*.test.ts'],
           environment: 'node',
+          // a busy machine is slow, not wrong
+          testTimeout: 30_000,
         },
       },
       {
