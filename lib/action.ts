@@ -1,4 +1,4 @@
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import type * as z from 'zod';
 import { requestAddress, sessionOnce, signInHref } from '@/app/[locale]/_page/viewer';
 import { type FormNotice, type FormState, untouched } from '@/components/ui/form/form-state';
@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/auth/person';
 import type { Locale } from '@/lib/domain/text';
 import type { FieldRefusal, Outcome, RefusalParams } from '@/lib/errors';
 import { hrefOf } from '@/lib/i18n/links';
+import { isLocale } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 
 interface FormAction<Schema extends z.ZodType, Done extends object> {
@@ -35,6 +36,7 @@ export async function runForm<Schema extends z.ZodType, Done extends object>({
   verb,
   done,
 }: FormAction<Schema, Done>): Promise<FormState> {
+  expectForm(locale, form);
   const session = await sessionOnce();
   if (!session || session.step) redirect(signInHref(locale, session?.step ?? null, hrefOf(locale, '')));
   const actor = { person: session.person, address: await requestAddress() };
@@ -51,6 +53,7 @@ export async function runVerb<Schema extends z.ZodType, Done extends object>({
 }: Omit<FormAction<Schema, Done>, 'verb'> & {
   verb: (input: z.output<Schema>) => Promise<Outcome<Done>>;
 }): Promise<FormState> {
+  expectForm(locale, form);
   const values = valuesOf(form);
   const parsed = schema.safeParse(entriesOf(form));
   if (!parsed.success) return refusedState(locale, values, 'invalid', undefined, fieldRefusals(parsed.error));
@@ -60,6 +63,11 @@ export async function runVerb<Schema extends z.ZodType, Done extends object>({
   const next = done(outcome, parsed.data);
   if (typeof next !== 'string') return { ...untouched, notice: next };
   redirect(`/${locale}${next}`);
+}
+
+/** An action's arguments come over the network: what is no language, or no form, no page of ours sent. */
+export function expectForm(locale: string, form: unknown): void {
+  if (!isLocale(locale) || !(form instanceof FormData)) notFound();
 }
 
 /** A field given several times is a list. */

@@ -16,14 +16,14 @@ const raw = sharedData('raw/nbs_realestate_monthly');
 const codes = sharedData('codes_china_province.csv');
 
 describe.runIf(raw && codes)('the 31 monthly tables of the National Bureau of Statistics', () => {
-  const cells = readRaw(raw ?? '', codes ?? '');
+  const cells = raw && codes ? readRaw(raw, codes) : [];
   const provinces = [...new Map(cells.map(({ code, name }) => [code, name]))];
   const catalogue = (investment: string, housing: string) =>
     new Names({
       regions: provinces.map(([code, name]) => region(code, name, { level: 'province' })),
       indicators: [indicator('re-investment', investment), indicator('housing-investment', housing)],
     });
-  const files = readdirSync(raw ?? '').filter((file) => file.endsWith('.csv'));
+  const files = raw ? readdirSync(raw).filter((file) => file.endsWith('.csv')) : [];
   const gridOf = async (file: string): Promise<Grid> => {
     const reading = await readTableFile(readFileSync(path.join(raw ?? '', file)));
     if (!reading.ok) throw new Error(reading.reason);
@@ -79,10 +79,8 @@ describe.runIf(raw && codes)('the 31 monthly tables of the National Bureau of St
 const yearbook = sharedData('shandong_city_gdp.csv');
 
 describe.runIf(yearbook)("the yearbook's table of Shandong's cities", () => {
-  const rows: Record<string, string>[] = parse(readFileSync(yearbook ?? '', 'utf8'), {
-    columns: true,
-    bom: true,
-  });
+  const text = yearbook ? readFileSync(yearbook, 'utf8') : '';
+  const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
   const edition = rows.filter((row) => row.vintage === '2022');
   const cities = [...new Map(edition.map((row) => [row.region_code ?? '', row.region_name_zh ?? '']))];
   const titles = { gdp: '地区生产总值', primary_va: '第一产业增加值', secondary_va: '第二产业增加值' };

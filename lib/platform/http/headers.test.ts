@@ -62,6 +62,7 @@ describe('cleanRequestHeaders', () => {
       host: 'weici.test',
       cookie: 'a=b',
       'content-security-policy': 'ours',
+      'user-agent': 'unnamed',
       'x-weici-address': '10.0.0.1',
     });
   });

@@ -69,6 +69,8 @@ export function cleanRequestHeaders(
   headers['content-security-policy'] = policy;
   delete headers['content-security-policy-report-only'];
   headers.host ??= 'localhost';
+  // to a reader without a name Next sends title and description late, by script
+  headers['user-agent'] ||= 'unnamed';
   headers[addressHeader] = address;
   if (!publicUrl) return;
   const reached = new URL(publicUrl);

@@ -4,6 +4,7 @@ import { requestAddress, sessionOnce, signInHref, viewer } from '@/app/[locale]/
 import { entryWords } from '@/components/entry/entry-words';
 import { type CellView, type SaveAnswer, type SheetState, untouchedSheet } from '@/components/entry/view';
 import { fill, sayFinding, sayOf, sayRefusal } from '@/components/entry/words';
+import { expectForm } from '@/lib/action';
 import type { Actor } from '@/lib/auth/person';
 import type { CellOutcome, SavedCells } from '@/lib/domain/cell-outcome';
 import { openFindings } from '@/lib/domain/checks';
@@ -41,6 +42,7 @@ export async function sendSheet(
   before: SheetState,
   form: FormData,
 ): Promise<SheetState> {
+  expectForm(locale, form);
   const session = await sessionOnce();
   if (!session || session.step) redirect(signInHref(locale, session?.step ?? null, hrefOf(locale, '/entry')));
   const actor = { person: session.person, address: await requestAddress() };
