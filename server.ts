@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import next from 'next';
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
-import { sessionCookieName } from './lib/auth/cookie';
+import { mayHoldSession } from './lib/auth/cookie';
 import { problemOfSecret } from './lib/auth/secret';
 import { readEnv } from './lib/env';
 import { locales } from './lib/i18n/locales';
@@ -66,9 +66,8 @@ server.listen(env.PORT, env.HOST, () => {
 /** An uploaded table may be larger than a form, of someone with a session: whose it is, is asked further in. */
 function largestBodyOf({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): number | undefined {
   const isUpload = locales.some((locale) => url.split('?')[0] === `/${locale}/entry/import`);
-  const isSomeones = (headers.cookie ?? '').includes(`${sessionCookieName(env.PUBLIC_URL)}=`);
   // the form around a file is small
-  return isUpload && isSomeones ? MAX_UPLOAD_BYTES + 100_000 : undefined;
+  return isUpload && mayHoldSession(headers.cookie, env.PUBLIC_URL) ? MAX_UPLOAD_BYTES + 100_000 : undefined;
 }
 
 /** A host by which this server reaches itself. */

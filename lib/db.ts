@@ -13,7 +13,12 @@ interface Handle {
 
 // bundles may hold this module several times, and a reload in development another: one set of connections for all
 const holder = globalThis as typeof globalThis & {
-  weiciDatabase?: { app?: Handle; public?: Handle; reader: AsyncLocalStorage<Prisma.TransactionClient> };
+  weiciDatabase?: {
+    app?: Handle;
+    preview?: Handle;
+    public?: Handle;
+    reader: AsyncLocalStorage<Prisma.TransactionClient>;
+  };
 };
 holder.weiciDatabase ??= { reader: new AsyncLocalStorage() };
 const handles = holder.weiciDatabase;
@@ -46,6 +51,22 @@ export function appDb(): PrismaClient {
   return app().client;
 }
 
+/** How many previews are read at a time. */
+export const previewConnections = 2;
+
+/**
+ * The same role's connections for previews alone, whose transactions last as long as a page takes: however many are asked
+ * for, they take none from those at work. Who waits 3 s is given up.
+ */
+export function previewDb(): PrismaClient {
+  handles.preview ??= open('DATABASE_APP_URL', {
+    max: previewConnections,
+    options: '-c jit=off',
+    connectionTimeoutMillis: 3_000,
+  });
+  return handles.preview.client;
+}
+
 /** The same role's connections without Prisma: COPY and imports. Whoever takes one gives it back. */
 export function appPool(): pg.Pool {
   return app().pool;
@@ -53,8 +74,9 @@ export function appPool(): pg.Pool {
 
 /** Ends every connection; the next call opens new ones at the addresses of the environment then. */
 export async function closeDb(): Promise<void> {
-  const open = [handles.public, handles.app];
+  const open = [handles.public, handles.preview, handles.app];
   handles.public = undefined;
+  handles.preview = undefined;
   handles.app = undefined;
   for (const handle of open) {
     await handle?.client.$disconnect();

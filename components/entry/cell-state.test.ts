@@ -34,6 +34,7 @@ const view = (spec: Partial<CellView> = {}): CellView => ({
   text: '',
   missing: null,
   version: 0,
+  base: null,
   state: 'none',
   isWritable: true,
   was: null,
@@ -75,15 +76,24 @@ describe('an answer', () => {
   const sending = { ...typeInto(startCell(view()), '419000'), phase: 'sending' as const };
 
   test('to what stands in the box puts it to rest', () => {
-    const state = answerCell(sending, { id, result: 'saved' }, saved('419000.00', 1), '419000');
+    const state = answerCell(sending, { id, result: 'saved', version: 1 }, saved('419000.00', 1), '419000');
     expect(state).toMatchObject({ phase: 'rest', text: '419000.00', view: { version: 1 } });
     expect(status(state)).toBe('ok');
   });
 
   test('overtaken by typing leaves the newer text to be sent, over the new version', () => {
     const typed = typeInto(sending, '419001');
-    const state = answerCell(typed, { id, result: 'saved' }, saved('419000.00', 1), '419000');
+    const state = answerCell(typed, { id, result: 'saved', version: 1 }, saved('419000.00', 1), '419000');
     expect(state).toMatchObject({ phase: 'edited', text: '419001', view: { version: 1 } });
+  });
+
+  test.each([
+    ['another’s version', saved('420000.00', 2)],
+    ['a publication', view({ text: '420000.00', state: 'published', base: '2024-04-20T01:00:00.000Z' })],
+  ])('overtaken by typing and by %s is a conflict', (_what, theirs) => {
+    const typed = typeInto(sending, '419001');
+    const state = answerCell(typed, { id, result: 'saved', version: 1 }, theirs, '419000');
+    expect(state).toMatchObject({ isConflict: true, text: '419001', view: { text: '420000.00' } });
   });
 
   test('of a conflict keeps both texts until one is chosen', () => {

@@ -81,6 +81,9 @@ export function answerCell(
     return isOvertaken ? state : { ...state, phase: 'rest', refusal: outcome.refusal };
   if (outcome.result === 'conflict') return { ...state, view: next, phase: 'rest', isConflict: true };
   if (outcome.result === 'locked' || !isOvertaken) return startCell(next);
+  // someone wrote or published after this save and before its answer: what was typed is over neither
+  if (next.version !== outcome.version || next.base !== state.view.base)
+    return { ...state, view: next, phase: 'rest', isConflict: true };
   return { ...typeInto({ ...state, view: next, isConflict: false }, state.text) };
 }
 

@@ -38,6 +38,7 @@ export function cellView(
     text: text(said),
     missing: said?.missing ?? null,
     version: entry?.lockVersion ?? 0,
+    base: published?.publishedAt ?? null,
     state: entry?.state ?? (published ? 'published' : 'none'),
     isWritable: mayWrite && !isLocked(cell),
     was: entry && published ? text(published) || t('entry.status.notReported') : null,

@@ -131,6 +131,6 @@ function stillOpen(grid: Grid): Items | null {
 
 /** The cells are saved already: what is sent says what is done with them. */
 function withoutCells(data: FormData): FormData {
-  for (const name of Array.from(data.keys())) if (/^[volekc]:/.test(name)) data.delete(name);
+  for (const name of Array.from(data.keys())) if (/^[volbekc]:/.test(name)) data.delete(name);
   return data;
 }

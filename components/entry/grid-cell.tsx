@@ -67,6 +67,7 @@ export const GridCell = memo(function GridCell({ id }: { id: string }) {
       </span>
       <input type="hidden" name={`o:${id}`} value={view.text} />
       <input type="hidden" name={`l:${id}`} value={view.version} />
+      <input type="hidden" name={`b:${id}`} value={view.base ?? ''} />
       <noscript>
         <a className="st" href={`?cell=${encodeURIComponent(id)}`}>
           {grid.view.historyLabel}

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { formatsFor } from '@/lib/i18n/formats';
 import type { CellSave } from '@/lib/schemas/entry';
 import { entryWords } from './entry-words';
@@ -30,6 +30,7 @@ function cell(region: string, measure: 'level' | 'growth', spec: Partial<CellVie
     text: '',
     missing: null,
     version: 0,
+    base: null,
     state: 'none',
     isWritable: true,
     was: null,
@@ -62,17 +63,34 @@ function make() {
       cells: [viewOf(idOf(region, 'level')), viewOf(idOf(region))],
     })),
   } as unknown as GridView;
-  const save = async (saves: CellSave[]): Promise<SaveAnswer> => ({
-    ok: true,
-    outcomes: saves.map(({ id, text, discard, expected }) => {
-      if ((kept.get(id)?.version ?? 0) !== expected) return { id, result: 'conflict' };
-      if (discard) kept.delete(id);
-      else if (text !== undefined) kept.set(id, { text, version: expected + 1 });
-      return { id, result: discard ? 'discarded' : 'saved' };
-    }),
-    cells: saves.map(({ id }) => viewOf(id)),
-  });
-  return { grid: new Grid(view, untouchedSheet, save), kept };
+  const sent: CellSave[] = [];
+  let gate = Promise.resolve();
+  /** Lets no answer through until what it returns is called. */
+  const hold = (): (() => void) => {
+    let release = () => {};
+    gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  };
+  const save = async (saves: CellSave[]): Promise<SaveAnswer> => {
+    sent.push(...saves);
+    await gate;
+    return {
+      ok: true,
+      outcomes: saves.map(({ id, text, discard, expected }) => {
+        const there = kept.get(id);
+        if ((there?.version ?? 0) !== expected) return { id, result: 'conflict' };
+        if (discard) kept.delete(id);
+        else kept.set(id, { text: text ?? there?.text ?? '', version: expected + 1 });
+        return discard
+          ? { id, result: 'discarded', version: 0 }
+          : { id, result: 'saved', version: expected + 1 };
+      }),
+      cells: saves.map(({ id }) => viewOf(id)),
+    };
+  };
+  return { grid: new Grid(view, untouchedSheet, save), kept, sent, hold };
 }
 
 describe('a pasted block', () => {
@@ -131,6 +149,81 @@ test('a conflict waits until one of both is chosen; keeping mine goes over what 
   grid.keepMine(idOf('2302'));
   await grid.queue.settle();
   expect(kept.get(idOf('2302'))).toEqual({ text: '4.4', version: 6 });
+});
+
+describe('while a save is under way that meets another’s figure', () => {
+  const id = idOf('2302');
+  /** 4.4 is on its way, and 3.3 is there by now. */
+  async function underWay() {
+    const made = make();
+    made.kept.set(id, { text: '3.3', version: 5 });
+    const release = made.hold();
+    made.grid.put(id, '4.4');
+    await vi.waitFor(() => expect(made.sent).toHaveLength(1));
+    return { ...made, release };
+  }
+  const theirs = { text: '3.3', version: 5 };
+
+  test('what is typed waits for the choice, and is then what is kept', async () => {
+    const { grid, kept, release } = await underWay();
+    grid.put(id, '4.5');
+    release();
+    await grid.queue.settle();
+    expect(kept.get(id)).toEqual(theirs);
+    expect(grid.store.get(id)).toMatchObject({ isConflict: true, text: '4.5', view: { text: '3.3' } });
+    grid.keepMine(id);
+    await grid.queue.settle();
+    expect(kept.get(id)).toEqual({ text: '4.5', version: 6 });
+    expect(grid.hasUnsaved()).toBe(false);
+  });
+
+  test('what is explained and confirmed waits too', async () => {
+    const { grid, kept, sent, release } = await underWay();
+    grid.explain(id, '基数低');
+    release();
+    await grid.queue.settle();
+    grid.confirm(id);
+    await grid.queue.settle();
+    expect(kept.get(id)).toEqual(theirs);
+    grid.keepMine(id);
+    await grid.queue.settle();
+    expect(sent.slice(1)).toMatchObject([
+      { text: '4.4', explanation: '基数低', confirmed: '4.4', expected: 5 },
+    ]);
+  });
+
+  test('all of it goes when theirs is taken', async () => {
+    const { grid, kept, sent, release } = await underWay();
+    grid.put(id, '4.5');
+    release();
+    await grid.queue.settle();
+    grid.takeTheirs(id);
+    await grid.queue.settle();
+    expect(sent).toHaveLength(1);
+    expect(kept.get(id)).toEqual(theirs);
+    expect(grid.store.get(id)).toMatchObject({ text: '3.3', isConflict: false });
+    expect(grid.hasUnsaved()).toBe(false);
+  });
+});
+
+test('what is typed after a paste was undone is kept, though the undoing was not sent yet', async () => {
+  const { grid, kept, sent, hold } = make();
+  const id = idOf('2301');
+  const release = hold();
+  const report = await pasteBlock(grid, id, '5.2');
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  report?.undo();
+  grid.put(id, '5.3');
+  release();
+  await grid.queue.settle();
+  expect(kept.get(id)?.text).toBe('5.3');
+});
+
+test('a save says which published version was seen', async () => {
+  const { grid, sent } = make();
+  grid.put(idOf('2301'), '5.2');
+  await grid.queue.settle();
+  expect(sent).toMatchObject([{ expected: 0, seenBase: null }]);
 });
 
 test('what cannot be read is not sent', async () => {

@@ -3,7 +3,7 @@ import type { CellSave } from '@/lib/schemas/entry';
 import { type CellState, isUnsaved, statusOf, takeTheirs, typeInto } from './cell-state';
 import { GridStore } from './grid-store';
 import { nextCell } from './move-focus';
-import { SaveQueue, type Trouble } from './save-queue';
+import { SaveQueue, type Seen, type Trouble } from './save-queue';
 import type { GridView, SaveAnswer, SheetState } from './view';
 import { sayOf } from './words';
 
@@ -42,7 +42,8 @@ export class Grid {
     for (const { id, label } of views) this.labels.set(id, label);
     this.queue = new SaveQueue({
       send: save,
-      versionOf: (id) => this.store.get(id).view.version,
+      seenOf: (id) => seen(this.store.get(id)),
+      isHeld: (id) => this.store.get(id).isConflict,
       onSending: (ids) => this.each(ids, (state) => ({ ...state, phase: 'sending' })),
       onAnswer: (sent, answer) => this.take(sent, answer),
       onTrouble: (kind, ids) => {
@@ -65,7 +66,7 @@ export class Grid {
   /** Saves what was typed into a cell, when it is left; what cannot be read stays on the page, and says so. */
   leave(id: string): void {
     const state = this.store.get(id);
-    if (state.phase === 'edited' && !state.refusal && !state.isConflict)
+    if (state.phase === 'edited' && !state.refusal)
       this.queue.add({ id, text: state.text, ...explained(state) });
     if (state.phase === 'edited') this.announce(id);
   }
@@ -79,7 +80,7 @@ export class Grid {
 
   /** The draft goes, and the cell says again what is published, or nothing. */
   discard(id: string): void {
-    this.queue.add({ id, text: undefined, discard: true });
+    this.queue.add({ id, discard: true });
   }
 
   explain(id: string, explanation: string): void {
@@ -93,12 +94,13 @@ export class Grid {
   }
 
   keepMine(id: string): void {
-    const { text } = this.store.get(id);
+    const mine = this.store.get(id);
     this.store.change(id, (state) => ({ ...state, isConflict: false }));
-    this.queue.add({ id, text });
+    this.queue.keep(id, mine.text, seen(mine));
   }
 
   takeTheirs(id: string): void {
+    this.queue.forget(id);
     this.store.change(id, takeTheirs);
     this.show(id);
     this.announce(id);
@@ -173,9 +175,13 @@ export class Grid {
   }
 }
 
-/** An explanation stands beside its figure while that changes, and goes along. */
-function explained({ view: { explanation } }: CellState): { explanation?: string } {
-  return explanation === '' ? {} : { explanation };
+function seen({ view: { version, base } }: CellState): Seen {
+  return { expected: version, seenBase: base };
+}
+
+/** An explanation stands beside its figure while that changes, and goes along; in a conflict it is the other's. */
+function explained({ view: { explanation }, isConflict }: CellState): { explanation?: string } {
+  return explanation === '' || isConflict ? {} : { explanation };
 }
 
 export function useNewGrid(view: GridView, form: SheetState, save: Save): Grid {

@@ -18,6 +18,8 @@ export interface CellView {
   missing: MissingReason | null;
   /** Lock version of the figure in work; 0: there is none. */
   version: number;
+  /** When the published version was published (ISO 8601, UTC); null: nothing is. */
+  base: string | null;
   state: EntryState | 'none' | 'published';
   /** Whether the person may change it now. */
   isWritable: boolean;

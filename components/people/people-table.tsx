@@ -48,7 +48,9 @@ export function PeopleTable({
             {found.people.map((person) => (
               <tr key={person.userName}>
                 <th scope="row" className="c-name">
-                  <a href={hrefOfPerson(person.userName)}>{person.displayName}</a>
+                  <a translate="no" href={hrefOfPerson(person.userName)}>
+                    {person.displayName}
+                  </a>
                   <span className="sub">{person.userName}</span>
                 </th>
                 <td>{formats.list(person.roles.map((role) => t(`role.${role}`)))}</td>

@@ -24,7 +24,7 @@ export function MovesTable({
   const place = (given: Place | null) => (given ? formats.place(given.rank, given.tied) : '—');
   return (
     <ScrollRegion label={title}>
-      <table className="plain desk">
+      <table className="plain work">
         <caption>
           <span className="t">{title}</span>
         </caption>

@@ -34,7 +34,7 @@ export function PlanSheets({
   if (sheets.length === 0) return <p className="body">{t('review.noSheets')}</p>;
   return (
     <ScrollRegion label={t('review.sheets')}>
-      <table className="plain desk">
+      <table className="plain work">
         <caption className="vh">{t('review.sheets')}</caption>
         <thead>
           <tr>

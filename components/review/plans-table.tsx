@@ -21,7 +21,7 @@ export function PlansTable({ formats, plans }: { formats: Formats; plans: readon
   const { t, locale } = formats;
   return (
     <ScrollRegion label={t('review.plans')}>
-      <table className="plain desk">
+      <table className="plain work">
         <caption className="vh">{t('review.plans')}</caption>
         <thead>
           <tr>

@@ -22,7 +22,7 @@ export function ReleasesTable({ formats, releases }: { formats: Formats; release
   const { t, locale } = formats;
   return (
     <ScrollRegion label={t('review.releases')}>
-      <table className="plain desk">
+      <table className="plain work">
         <caption className="vh">{t('review.releases')}</caption>
         <thead>
           <tr>

@@ -42,7 +42,7 @@ export function ReviewTable({
   if (rows.length === 0) return null;
   return (
     <ScrollRegion label={title}>
-      <table className="plain desk">
+      <table className="plain work">
         <caption>
           <span className="t">{title}</span>
         </caption>

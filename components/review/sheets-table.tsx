@@ -29,7 +29,7 @@ export function SheetsTable({
   const { t, locale } = formats;
   return (
     <ScrollRegion label={caption}>
-      <table className="plain desk">
+      <table className="plain work">
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newRecoveryCodes, plainRecoveryCode, recoveryCodeHash } from './recovery-codes';
 import { problemOfSecret, seal, unseal } from './secret';
-import { newTotpSecret, openTotpSecret, plainCode, sealTotpSecret, stepOfCode, totpUri } from './totp';
+import {
+  newTotpSecret,
+  openTotpProposal,
+  openTotpSecret,
+  plainCode,
+  sealTotpProposal,
+  sealTotpSecret,
+  stepOfCode,
+  totpUri,
+} from './totp';
 
 /** RFC 6238, appendix B: SHA-1, its secret in base 32; the last six of its eight digits. */
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -53,6 +62,13 @@ describe('sealed under the installation’s secret', () => {
     expect(sealed.toString('latin1')).not.toContain(secret);
     expect(openTotpSecret(sealed, 7)).toBe(secret);
     expect(openTotpSecret(sealed, 8)).toBeNull();
+  });
+
+  it('opens for its session alone as long as it is proposed', () => {
+    const sealed = sealTotpProposal(secret, 7);
+    expect(openTotpProposal(sealed, 7)).toBe(secret);
+    expect(openTotpProposal(sealed, 8)).toBeNull();
+    expect(openTotpSecret(sealed, 7)).toBeNull();
   });
 
   it('does not open changed, cut, or under another secret', () => {

@@ -37,3 +37,12 @@ export function sealTotpSecret(secret: string, personId: number): Buffer {
 export function openTotpSecret(sealed: Uint8Array, personId: number): string | null {
   return unseal(sealed, `totp:${personId}`);
 }
+
+/** A proposal opens for its session alone: who else has the password must not read what is about to be in force. */
+export function sealTotpProposal(secret: string, sessionId: number): Buffer {
+  return seal(secret, `totp proposal:${sessionId}`);
+}
+
+export function openTotpProposal(sealed: Uint8Array, sessionId: number): string | null {
+  return unseal(sealed, `totp proposal:${sessionId}`);
+}

@@ -90,10 +90,18 @@ export interface Sheet {
   indicator: SheetIndicator;
   period: Period;
   groups: SheetGroup[];
-  /** Every region of the groups that the person may see, in their order: a group's benchmark first. */
+  /** Every region of the groups that the person may see, in their order: a group's benchmark first; then those that are in work and of no group. */
   regions: SheetRegion[];
   /** Region by region in that order, the measures side by side. */
   cells: SheetCell[];
+}
+
+/** Codes of the regions that are in work and of no group: membership ended meanwhile, or a package brought them. */
+export function straysOf({ groups, regions }: Pick<Sheet, 'groups' | 'regions'>): string[] {
+  const codes = regions.map(({ code }) => code);
+  return codes.filter((code) =>
+    groups.every(({ benchmark, members }) => benchmark !== code && !members.includes(code)),
+  );
 }
 
 export function cellId(cell: {

@@ -29,6 +29,8 @@ export const cellSaveSchema = z.object({
   discard: z.boolean().optional(),
   /** The lock version last seen; 0: no entry was seen. */
   expected: z.number().int().min(0),
+  /** When the published version that was seen was published; null: none was seen; absent: nobody asks. */
+  seenBase: z.iso.datetime().nullable().optional(),
 });
 export type CellSave = z.output<typeof cellSaveSchema>;
 

@@ -111,7 +111,16 @@ export const commitSchema = z.object({
 });
 export type CommitInput = z.output<typeof commitSchema>;
 
-export const rowStatuses = ['new', 'changed', 'same', 'error', 'locked', 'not_yours', 'not_open'] as const;
+export const rowStatuses = [
+  'new',
+  'changed',
+  'same',
+  'error',
+  'locked',
+  'not_yours',
+  'not_open',
+  'no_member',
+] as const;
 export type RowStatus = (typeof rowStatuses)[number];
 
 export const previewQuerySchema = z.object({
@@ -136,9 +145,11 @@ export const templateSchema = z.object({
 export type TemplateInput = z.output<typeof templateSchema>;
 
 const count = z.int().min(0);
+// a status may be younger than the result
+const known = count.default(0);
 
 /** What an import did, as it is kept with its upload. */
 export const importResultSchema = z.object({
   written: count,
-  ...(Object.fromEntries(rowStatuses.map((status) => [status, count])) as Record<RowStatus, typeof count>),
+  ...(Object.fromEntries(rowStatuses.map((status) => [status, known])) as Record<RowStatus, typeof known>),
 });

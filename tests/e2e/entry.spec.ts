@@ -108,6 +108,7 @@ for (const locale of ['zh', 'en'] as Locale[]) {
     expect(await accessibilityProblems(page)).toEqual([]);
     await choice.getByRole('button').first().click();
     await expect(choice).toHaveCount(0);
+    await expect(tickOf(box(page, '230300'))).toBeVisible();
     await page.reload();
     await expect(box(page, '230300')).toHaveValue('4.4');
   });

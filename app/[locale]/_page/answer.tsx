@@ -8,8 +8,8 @@ import { isLocale, locales } from '@/lib/i18n/locales';
 import { translatorFor } from '@/lib/i18n/translator';
 import { log } from '@/lib/log';
 import { answerWith } from '@/lib/platform/http/answer';
-import { withPreview } from './preview';
-import { Forbidden } from './viewer';
+import { failureOf, statusOf } from './failure';
+import { mayPreview, withPreview } from './preview';
 
 interface PageProps {
   params: Promise<{ locale: string }>;
@@ -25,78 +25,43 @@ export function page<Props extends PageProps>(render: (props: Props) => ReactNod
     try {
       return await withPreview(props.searchParams, () => render(props));
     } catch (error) {
+      const failure = failureOf(error);
+      if (!failure) throw error;
       const locale = await localeOf(props);
-      if (isNotFound(error)) {
-        answerWith(404);
-        return <NotFound locale={locale} />;
-      }
-      if (error instanceof Forbidden) {
-        answerWith(403);
-        return <NotAllowed locale={locale} />;
-      }
-      if (isOfFramework(error)) throw error;
-      const isAway = isDatabaseAway(error);
+      answerWith(statusOf[failure]);
+      if (failure === 'notFound') return <NotFound locale={locale} />;
+      if (failure === 'forbidden') return <NotAllowed locale={locale} />;
       const reference = randomBytes(6).toString('hex');
       log.error({ err: error, reference }, 'page failed');
-      answerWith(isAway ? 503 : 500);
-      return <Failed locale={locale} isAway={isAway} reference={reference} />;
+      return <Failed locale={locale} isAway={failure === 'away'} reference={reference} />;
     }
   };
 }
 
-/** The head of such a page. */
+const titleOf = {
+  notFound: 'error.notFoundTitle',
+  forbidden: 'error.forbiddenTitle',
+  away: 'error.awayTitle',
+  fault: 'error.title',
+} as const;
+
+/** The head of such a page. Of a preview it says that alone: the page's own title may be of what is not released, and is not read twice. */
 export function head<Props extends PageProps>(make: (props: Props) => Promise<Metadata>) {
   return async function generateMetadata(props: Props): Promise<Metadata> {
-    try {
-      return await withPreview(props.searchParams, () => make(props), { isLogged: false });
-    } catch (error) {
-      const notFound = isNotFound(error);
-      const forbidden = error instanceof Forbidden;
-      if (!notFound && !forbidden && isOfFramework(error)) throw error;
+    const titled = async (page: 'preview.plan' | (typeof titleOf)[keyof typeof titleOf]) => {
       const t = translatorFor(await localeOf(props));
-      const title = notFound
-        ? 'error.notFoundTitle'
-        : forbidden
-          ? 'error.forbiddenTitle'
-          : isDatabaseAway(error)
-            ? 'error.awayTitle'
-            : 'error.title';
-      return { title: t('site.title', { page: t(title), place: t('site.name') }), robots: { index: false } };
+      return { title: t('site.title', { page: t(page), place: t('site.name') }), robots: { index: false } };
+    };
+    try {
+      const asked = await mayPreview(props.searchParams);
+      if (asked === null) return await make(props);
+      return await titled(asked ? 'preview.plan' : titleOf.notFound);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      return titled(titleOf[failure]);
     }
   };
-}
-
-/** What next/navigation's notFound() throws. */
-function isNotFound(error: unknown): boolean {
-  return digestOf(error) === 'NEXT_HTTP_ERROR_FALLBACK;404';
-}
-
-/** Next steers by thrown errors: those are its own to catch. */
-function isOfFramework(error: unknown): boolean {
-  return digestOf(error) !== null;
-}
-
-function digestOf(error: unknown): string | null {
-  return error instanceof Error && 'digest' in error && typeof error.digest === 'string'
-    ? error.digest
-    : null;
-}
-
-/** Whether the database was not reached, or gave no connection in time; the cause may lie some levels down. */
-function isDatabaseAway(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    const code = 'code' in cause ? String(cause.code) : '';
-    // of node, of Prisma, and PostgreSQL's classes 08 (connection) and 57P (shutting down)
-    if (/^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|08|57P)/.test(code))
-      return true;
-    if (
-      /ECONNREFUSED|connection timeout|Connection terminated|timeout exceeded when trying to connect/i.test(
-        cause.message,
-      )
-    )
-      return true;
-  }
-  return false;
 }
 
 async function localeOf({ params }: PageProps): Promise<Locale> {

@@ -19,27 +19,39 @@ export function previewFor(actor: Actor | null, asked: string): { previewed: Pre
   return { previewed: { plan: Number(plan) }, audience };
 }
 
+type Asked = Promise<Record<string, string | string[] | undefined>> | undefined;
+
+/** Whether the one who asks may see the preview that a page's query names; null: it names none. */
+export async function mayPreview(searchParams: Asked): Promise<boolean | null> {
+  const asked = previewSchema.safeParse((await searchParams)?.preview);
+  return asked.success ? isAllowed(await viewer(), asked.data) : null;
+}
+
+async function isAllowed(actor: Actor | null, asked: string): Promise<boolean> {
+  const { leadersSeeApproved } = await readOptions();
+  return may(actor?.person ?? null, actionOf(asked), { leadersSeeApproved });
+}
+
+const actionOf = (asked: string) => (asked === 'approved' ? 'approved.read' : 'preview.read');
+
 /**
  * Renders a page, as it stands or as a preview. Every view of what is not released yet is in the log; so is every try of
  * someone signed in who may not.
  */
 export async function withPreview<Result>(
-  searchParams: Promise<Record<string, string | string[] | undefined>> | undefined,
+  searchParams: Asked,
   render: () => Promise<Result> | Result,
-  { isLogged = true }: { isLogged?: boolean } = {},
 ): Promise<Result> {
   const asked = previewSchema.safeParse((await searchParams)?.preview);
   if (!asked.success) return render();
   const actor = await viewer();
-  const leadersSeeApproved = (await readOptions()).leadersSeeApproved;
-  const action = asked.data === 'approved' ? 'approved.read' : 'preview.read';
-  const object = `preview:${asked.data}`;
-  if (!actor || !may(actor.person, action, { leadersSeeApproved })) {
-    if (actor && isLogged) await auditRefusal(actor, { action, object });
+  const act = { action: actionOf(asked.data), object: `preview:${asked.data}` };
+  if (!actor || !(await isAllowed(actor, asked.data))) {
+    if (actor) await auditRefusal(actor, act);
     notFound();
   }
   const { previewed } = previewFor(actor, asked.data);
-  if (isLogged) await auditView(actor, { action, object });
+  await auditView(actor, act);
   const made = await inPreview(previewed, async () => render());
   return made ? made.result : notFound();
 }

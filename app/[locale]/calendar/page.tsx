@@ -66,7 +66,11 @@ export default page(async function CalendarPage({ params, searchParams }: Calend
   }));
   const monthName = fullPeriod(t, month, { basis: 'period', january: 'separate' });
   return (
-    <Frame context={context} section="calendar" here={{ path }}>
+    <Frame
+      context={context}
+      section="calendar"
+      here={{ path: asked.data.month ? `${path}?month=${month}` : path }}
+    >
       <div className="head h-s">
         <p className="kick">{formats.date(`${dateOfInstant(now.toISOString(), timeZone)}T12:00:00Z`)}</p>
         <h1>{t('calendar.heading')}</h1>

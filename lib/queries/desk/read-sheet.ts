@@ -34,6 +34,7 @@ import {
   readDeskGroups,
   readDeskIndicators,
   readDeskMarks,
+  readDeskPlaces,
   readDeskRegions,
 } from './sheet-rows';
 
@@ -99,17 +100,28 @@ async function readSheets(
   if (!first) return [];
   const onDate = periodEnd(first.period);
   const groups = await readDeskGroups(onDate);
-  const codes = [
-    ...new Set(groups.flatMap(({ benchmark, members }) => [...(benchmark ? [benchmark] : []), ...members])),
-  ];
-  const regions = await readRegionsInOrder(codes, onDate);
+  const members = new Set(
+    groups.flatMap(({ benchmark, members: codes }) => [...(benchmark ? [benchmark] : []), ...codes]),
+  );
+  const strays = (await readDeskPlaces(asked)).filter(({ code }) => !members.has(code));
+  const codes = new Set([...members, ...strays.map(({ code }) => code)]);
+  const regions = await readRegionsInOrder([...codes], onDate);
   const ids = regions.map(({ id }) => id);
   const [figures, entries, marks] = await Promise.all([
     readDeskFigures(asked, ids),
     readDeskEntries(asked, ids),
     readDeskMarks(asked),
   ]);
-  return asked.map((sheet) => makeSheet(person, sheet, groups, regions, { figures, entries, marks }));
+  return asked.map((sheet) => {
+    const shown = regions.filter(
+      ({ code }) => members.has(code) || strays.some((stray) => stray.code === code && isOf(sheet, stray)),
+    );
+    return makeSheet(person, sheet, groups, shown, { figures, entries, marks });
+  });
+}
+
+function isOf(sheet: AskedSheet, each: { indicator_id: number; sheet: string }): boolean {
+  return each.indicator_id === sheet.indicatorId && each.sheet === sheet.period;
 }
 
 async function readRegionsInOrder(codes: readonly string[], onDate: string): Promise<SheetRegion[]> {

@@ -157,6 +157,16 @@ export function readDeskEntries(
     WHERE e.region_id = ANY(${[...regions]}::int[])`;
 }
 
+/** Where anything is in work on the sheets, whatever group it is of. */
+export function readDeskPlaces(
+  sheets: readonly AskedSheet[],
+): Promise<{ indicator_id: number; sheet: string; code: string }[]> {
+  return appDb().$queryRaw`
+    SELECT DISTINCT s.indicator_id, s.period AS sheet, r.code FROM ${rowsOf(sheets)}
+    JOIN entry e ON (e.indicator_id, e.period) = (s.indicator_id, s.period COLLATE "C") JOIN region r ON r.id = e.region_id
+    ORDER BY r.code`;
+}
+
 export interface DeskMarkRow {
   indicator_id: number;
   measure: Measure;

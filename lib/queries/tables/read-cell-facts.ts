@@ -23,6 +23,8 @@ export interface CellFacts {
   entry_stage: Stage | null;
   entry_origin: Origin | null;
   is_published: boolean;
+  /** Of the version in force. */
+  published_at: Date | null;
   published_value: string | null;
   published_missing: MissingReason | null;
   /** Of the cell's latest published period up to this one. */
@@ -40,7 +42,7 @@ export async function readCellFacts(cells: readonly AskedCell[]): Promise<CellFa
        SELECT n, "indicatorId" AS indicator_id, measure, "regionId" AS region_id, period COLLATE "C" AS period, before COLLATE "C" AS earlier
        FROM jsonb_to_recordset($1::jsonb) AS g(n integer, "indicatorId" integer, measure measure, "regionId" integer, period text, before text))
      SELECT e.lock_version, e.value::text AS value, e.missing, e.state, e.stage AS entry_stage, e.origin AS entry_origin,
-       p.published_at IS NOT NULL AS is_published, p.value::text AS published_value, p.missing AS published_missing,
+       p.published_at IS NOT NULL AS is_published, p.published_at, p.value::text AS published_value, p.missing AS published_missing,
        l.stage AS last_stage, l.origin AS last_origin, coalesce(be.value, bp.value)::text AS before
      FROM g
        LEFT JOIN entry e ON (e.indicator_id, e.measure, e.region_id, e.period) = (g.indicator_id, g.measure, g.region_id, g.period)

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { PoolClient } from 'pg';
 import type { Said } from '@/lib/domain/entry-sheet';
+import { lockSheets } from './lock-sheets';
 import type { EntryWrite } from './write-entries';
 
 export type EntryDiscard = Pick<EntryWrite, 'indicatorId' | 'measure' | 'regionId' | 'period'> & {
@@ -23,6 +24,7 @@ export async function discardEntries(
   discards: readonly EntryDiscard[],
 ): Promise<EntryDiscarded[]> {
   if (discards.length === 0) return [];
+  await lockSheets(client, discards);
   const { rows } = await client.query<{ result: EntryDiscarded['result'] } & Said>(
     `WITH given AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(n integer, "indicatorId" integer, measure measure, "regionId" integer,
@@ -31,8 +33,7 @@ export async function discardEntries(
        SELECT g.n, e.ctid AS at, e.value, e.missing, CASE WHEN e.state IN ('submitted', 'approved') THEN 'locked'
          WHEN e.lock_version <> g.expected THEN 'conflict' ELSE 'discarded' END AS result
        FROM given g JOIN entry e
-         ON (e.indicator_id, e.measure, e.region_id, e.period) = (g."indicatorId", g.measure, g."regionId", g.period COLLATE "C")
-       ORDER BY e.indicator_id, e.period, e.region_id, e.measure FOR UPDATE OF e),
+         ON (e.indicator_id, e.measure, e.region_id, e.period) = (g."indicatorId", g.measure, g."regionId", g.period COLLATE "C")),
      gone AS (DELETE FROM entry e USING found f WHERE e.ctid = f.at AND f.result = 'discarded')
      SELECT coalesce(f.result, 'same') AS result, f.value::text AS value, f.missing
      FROM given g LEFT JOIN found f USING (n) ORDER BY g.n`,

@@ -11,6 +11,7 @@ import { type Period, periodFor } from '@/lib/domain/period';
 import type { Scope } from '@/lib/domain/scope';
 import type { Text } from '@/lib/domain/text';
 import { DEFAULT_TIME_ZONE, dateOfInstant } from '@/lib/domain/zone';
+import { readMembers } from '@/lib/queries/desk/read-members';
 import { type DeskIndicatorRow, readDeskIndicators } from '@/lib/queries/desk/sheet-rows';
 import { readCalendarPeriod } from '@/lib/queries/read-calendar';
 import { readInstallation } from '@/lib/queries/read-installation';
@@ -57,17 +58,23 @@ export async function knowCells(person: Person, ids: readonly string[]): Promise
       ? { id, indicator, measure, region, period: period.period }
       : null;
   });
-  const [found, open] = await Promise.all([
-    readFound(placed.filter((cell) => cell !== null)),
-    readOpen(placed.filter((cell) => cell !== null)),
+  const there = placed.filter((cell) => cell !== null);
+  const [found, open, members] = await Promise.all([
+    readFound(there),
+    readOpen(there),
+    readMembers(there.map(({ period }) => period)),
   ]);
   return placed.map((cell): Known => {
     const there = cell && found.get(cell.id);
+    // who enters nothing learns nothing of what is there
+    if (!may(person, 'entry.write')) return refuse('forbidden');
     if (!cell || !there) return refuse('not_found');
     const { indicator, region } = cell;
     if (!may(person, 'entry.write', { department: indicator.department_id, region }))
       return refuse('forbidden');
     if (!open.has(sheetOf(cell))) return refuse('not_open');
+    // no page shows it, so it would wait for ever; one that is there may still be given in or taken away
+    if (there.lock_version === null && !members.has(`${cell.period}/${region}`)) return refuse('no_member');
     const unit = { zh: indicator.unit_zh, en: indicator.unit_en };
     return { target: { ...cell, unit, regionId: there.region_id, found: there } };
   });
@@ -136,6 +143,6 @@ function sheetOf({ indicator, period }: Placed): string {
   return `${indicator.key}/${period}`;
 }
 
-function refuse(code: 'not_found' | 'forbidden' | 'not_open'): Known {
+function refuse(code: 'not_found' | 'forbidden' | 'not_open' | 'no_member'): Known {
   return { refusal: { code, params: {} } };
 }

@@ -10,6 +10,7 @@ import type { CellSave } from '@/lib/schemas/entry';
 import { type Act, auditRefusal, inAct } from '../act';
 import { discardEntries } from './discard-entries';
 import { type KnownTarget, knowCells } from './known-cells';
+import { lockSheets } from './lock-sheets';
 import { type EntryWrite, type EntryWritten, writeEntries } from './write-entries';
 
 type Read = Exclude<EntryText, { kind: 'refused' }>;
@@ -87,6 +88,10 @@ async function write(
   const kept = judged.filter(({ discards }) => !discards);
   const gone = judged.filter(({ discards }) => discards);
   const by = actor.person.userName;
+  await lockSheets(
+    client,
+    judged.map(({ target }) => keyOf(target)),
+  );
   const entries = await writeEntries(client, by, kept.map(toEntry));
   const discarded = await discardEntries(
     client,
@@ -98,7 +103,7 @@ async function write(
     ...gone.map(({ target: { id } }, n): CellOutcome => {
       const { result, before } = discarded[n] ?? { result: 'conflict', before: null };
       if (result === 'discarded') acts.push({ action: 'entry.discard', object: `cell:${id}`, before });
-      return { id, result };
+      return result === 'discarded' || result === 'same' ? { id, result, version: 0 } : { id, result };
     }),
   ];
   return { acts, written };
@@ -123,6 +128,7 @@ function toEntry({ target, save, said }: Judged): EntryWrite {
     explanation: save.explanation ?? null,
     confirmed: save.confirmed ?? null,
     expected: save.expected,
+    seenBase: save.seenBase,
   };
 }
 
@@ -140,8 +146,9 @@ function outcomeOf(
       before,
       after: { ...said, explanation, confirmed, note, reason },
     });
-    return { id, result: 'saved' };
+    return { id, result: 'saved', version: written.lockVersion ?? 0 };
   }
+  if (written?.result === 'same') return { id, result: 'same', version: written.lockVersion ?? 0 };
   return { id, result: written?.result ?? 'conflict' };
 }
 

@@ -10,6 +10,7 @@ import { readSheetsOf } from '@/lib/queries/desk/read-sheet';
 import type { SubmitSheets } from '@/lib/schemas/entry';
 import { type Act, authorise, inAct } from '../act';
 import { isSheetOpen } from './known-cells';
+import { lockSheets } from './lock-sheets';
 
 interface Given {
   sheet: Sheet;
@@ -46,6 +47,12 @@ export async function submitSheets(
   const open = stillOpen(given, input.reason ?? '');
   if (open) return open;
   return inAct(actor, async (client) => {
+    await lockSheets(
+      client,
+      given
+        .filter(({ cells }) => cells.length > 0)
+        .map(({ sheet }) => ({ indicatorId: sheet.indicator.id, period: sheet.period })),
+    );
     const acts: Act[] = [];
     let submitted = 0;
     for (const { sheet, cells } of given) {
@@ -116,10 +123,6 @@ async function submit(
   const given = 'jsonb_to_recordset($3::jsonb) AS g(measure measure, region integer, version integer)';
   const same =
     '(e.indicator_id, e.period, e.measure, e.region_id, e.lock_version) = ($1, $2, g.measure, g.region, g.version)';
-  await client.query(
-    `SELECT FROM entry e JOIN ${given} ON ${same} ORDER BY e.region_id, e.measure FOR UPDATE OF e`,
-    [indicator.id, period, versions],
-  );
   const { rowCount } = await client.query(
     `UPDATE entry e SET state = 'submitted', submitted_by = $4, submitted_at = now(), stage = coalesce($5::stage, e.stage),
        reason = coalesce(nullif(e.reason, ''), CASE WHEN e.base_published_at IS NOT NULL THEN nullif($6, '') END),

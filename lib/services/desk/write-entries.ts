@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { FigureState } from '@/lib/auth/permissions';
 import type { MissingReason, Origin, Stage } from '@/lib/domain/figure';
 import type { Measure } from '@/lib/domain/indicator';
+import { lockSheets } from './lock-sheets';
 
 /**
  * What a cell of the desk is to say. At most one of value (decimal text) and missing is given. Of note, reason and
@@ -31,10 +32,12 @@ export interface EntryWrite {
   confirmed: string | null;
   /** The lock version last seen; 0: no entry was seen; null: whatever is there is replaced. */
   expected: number | null;
+  /** When the published version last seen was published (ISO 8601); null: none was seen; absent: whatever is published is revised. */
+  seenBase?: string | null | undefined;
 }
 
 export interface EntryWritten {
-  /** same: it said so already, or is published so; conflict: another version is there; locked: given in or approved. */
+  /** same: it said so already, or is published so; conflict: another version is there, at the desk or in public; locked: given in or approved. */
   result: 'inserted' | 'updated' | 'same' | 'conflict' | 'locked';
   /** Of the entry as it is now; null: there is none. */
   lockVersion: number | null;
@@ -64,8 +67,8 @@ interface WrittenRow {
 
 /**
  * Writes cells to the desk inside the caller's transaction, any number in a few statements, and answers what became of
- * each, in their order. Nobody is overwritten unseen: an entry changed since it was seen is a conflict, and one in
- * review or approved is locked. It asks nobody's permission. Throws where a cell is given twice, or a period is not
+ * each, in their order. Nobody is overwritten or revised unseen: an entry changed, or a figure published, since it was
+ * seen is a conflict, and one in review or approved is locked. It asks nobody's permission. Throws where a cell is given twice, or a period is not
  * one of its indicator's.
  */
 export async function writeEntries(
@@ -75,8 +78,8 @@ export async function writeEntries(
 ): Promise<EntryWritten[]> {
   if (rows.length === 0) return [];
   if (new Set(rows.map(keyOf)).size < rows.length) throw new Error('a cell is written twice');
-  const given = JSON.stringify(rows.map((row, n) => ({ n, ...row })));
-  await lockSheets(client, given);
+  const given = JSON.stringify(rows.map((row, n) => ({ n, ...row, asks: row.seenBase !== undefined })));
+  await lockSheets(client, rows);
   const { rows: written } = await client.query<WrittenRow>(WRITE, [given, enteredBy]);
   return written.map((row) => ({
     result: row.result,
@@ -97,45 +100,21 @@ function keyOf({ indicatorId, measure, regionId, period }: EntryWrite): string {
   return `${indicatorId}/${measure}/${regionId}/${period}`;
 }
 
-/**
- * Writers of one sheet take turns at its calendar row, in one order, so that two who fill the same empty cell meet
- * as a conflict and never as a deadlock; then
- * the sheet's entries, in the order in which a publication takes them.
- */
-async function lockSheets(client: PoolClient, given: string): Promise<void> {
-  const sheets = `SELECT DISTINCT "indicatorId" AS indicator_id, period
-    FROM jsonb_to_recordset($1::jsonb) AS g("indicatorId" integer, period text)`;
-  await client.query(
-    `INSERT INTO calendar (indicator_id, period, frequency, january)
-     SELECT s.indicator_id, s.period, i.frequency, i.january FROM (${sheets}) s JOIN indicator i ON i.id = s.indicator_id
-     ORDER BY 1, 2 ON CONFLICT DO NOTHING`,
-    [given],
-  );
-  await client.query(
-    `SELECT FROM calendar c JOIN (${sheets}) s ON s.indicator_id = c.indicator_id AND s.period = c.period COLLATE "C"
-     ORDER BY c.indicator_id, c.period FOR NO KEY UPDATE OF c`,
-    [given],
-  );
-  await client.query(
-    `SELECT FROM entry e JOIN (${sheets}) s ON s.indicator_id = e.indicator_id AND s.period = e.period COLLATE "C"
-     ORDER BY e.indicator_id, e.period, e.region_id, e.measure FOR UPDATE OF e`,
-    [given],
-  );
-}
-
 // the rows are locked by then, so where they lie (ctid) stands, and finds them whatever the statistics say
 const WRITE = `
 WITH given AS MATERIALIZED (
   SELECT n, "indicatorId" AS indicator_id, measure, "regionId" AS region_id, period COLLATE "C" AS period, value, missing, stage,
-    note, reason, origin, "sourceTitle" AS source_title, "sourceUrl" AS source_url, explanation, confirmed, expected
+    note, reason, origin, "sourceTitle" AS source_title, "sourceUrl" AS source_url, explanation, confirmed, expected,
+    asks, "seenBase" AS seen_base
   FROM jsonb_to_recordset($1::jsonb) AS g(n integer, "indicatorId" integer, measure measure, "regionId" integer, period text,
     value numeric, missing missing_reason, stage stage, note text, reason text, origin origin, "sourceTitle" text,
-    "sourceUrl" text, explanation text, confirmed numeric, expected integer)),
+    "sourceUrl" text, explanation text, confirmed numeric, expected integer, asks boolean, "seenBase" timestamptz)),
 wanted AS MATERIALIZED (
   SELECT g.n, g.indicator_id, g.measure, g.region_id, g.period, g.value, g.missing, g.stage, g.origin, g.source_title, g.source_url,
     nullif(coalesce(g.note, e.note), '') AS note, nullif(coalesce(g.reason, e.reason), '') AS reason,
     nullif(coalesce(g.explanation, CASE WHEN (e.value, e.missing) IS NOT DISTINCT FROM (g.value, g.missing) THEN e.explanation END), '') AS explanation,
     coalesce(g.confirmed, e.confirmed) AS confirmed, g.expected, p.published_at AS base,
+    g.asks AND g.seen_base IS DISTINCT FROM p.published_at AS is_stale,
     e.indicator_id IS NOT NULL AS found, e AS old, e.ctid AS at,
     p.published_at IS NOT NULL AND (g.value, g.missing, g.stage) IS NOT DISTINCT FROM (p.value, p.missing, p.stage)
       AND coalesce(g.note, p.note, '') = coalesce(p.note, '') AS is_published
@@ -145,15 +124,17 @@ wanted AS MATERIALIZED (
       WHERE (f.indicator_id, f.measure, f.region_id, f.period) = (g.indicator_id, g.measure, g.region_id, g.period)
       ORDER BY f.published_at DESC LIMIT 1) p ON true),
 judged AS MATERIALIZED (
-  SELECT w.*, CASE
+  -- who says nothing else of the figure does not become the one who entered it: another must approve it still
+  SELECT w.*, (value, missing) IS NOT DISTINCT FROM ((old).value, (old).missing) AS is_said, CASE
     WHEN found AND (value, missing, stage, note, reason, origin, source_title, source_url, explanation, confirmed)
       IS NOT DISTINCT FROM ((old).value, (old).missing, (old).stage, (old).note, (old).reason, (old).origin, (old).source_title,
         (old).source_url, (old).explanation, (old).confirmed) THEN 'same'
     WHEN found AND (old).state IN ('submitted', 'approved') THEN 'locked'
-    WHEN found AND expected <> (old).lock_version THEN 'conflict'
+    WHEN found AND (is_stale OR expected <> (old).lock_version) THEN 'conflict'
     WHEN found THEN 'updated'
     WHEN expected > 0 THEN 'conflict'
     WHEN is_published THEN 'same'
+    WHEN is_stale THEN 'conflict'
     ELSE 'inserted' END AS result
   FROM wanted w),
 inserted AS (
@@ -165,7 +146,8 @@ inserted AS (
 updated AS (
   UPDATE entry e SET value = j.value, missing = j.missing, stage = j.stage, note = j.note, reason = j.reason,
     explanation = j.explanation, confirmed = j.confirmed, origin = j.origin, source_title = j.source_title, source_url = j.source_url,
-    base_published_at = j.base, state = 'draft', entered_by = $2, entered_at = now(), lock_version = e.lock_version + 1
+    base_published_at = j.base, state = 'draft', lock_version = e.lock_version + 1,
+    entered_by = CASE WHEN j.is_said THEN e.entered_by ELSE $2 END, entered_at = CASE WHEN j.is_said THEN e.entered_at ELSE now() END
   FROM judged j
   WHERE j.result = 'updated' AND e.ctid = j.at)
 SELECT CASE WHEN j.result = 'inserted' AND i.indicator_id IS NULL THEN 'conflict' ELSE j.result END AS result,

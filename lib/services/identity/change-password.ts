@@ -4,7 +4,7 @@ import { appPool } from '@/lib/db';
 import { type Outcome, type Refusal, refused } from '@/lib/errors';
 import { auditRefusal, inAct } from '@/lib/services/act';
 import { endSessions, renewSession } from './begin-session';
-import { actorOf, type OwnSession } from './enter-code';
+import { actorOf, type OwnSession, refusalOfStep } from './enter-code';
 import { forgetTries, lock, takeTry } from './tries';
 
 interface Known {
@@ -14,15 +14,16 @@ interface Known {
 
 /**
  * Chooses a password of one's own: in the place of a one-time one, or of the current one, which is asked for. Every other
- * session ends, and this one goes on under a new token. Refused: wrong_credentials and locked_out (the current password),
+ * session ends, and this one goes on under a new token. Refused: forbidden (another step of signing in), wrong_credentials and locked_out (the current password),
  * weak_password, same_password, not_found (a person who has none, and signs in by the identity provider).
  */
 export async function changePassword(
   own: OwnSession,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<Outcome<{ token: string }>> {
-  const { person, id, step } = own.session;
-  if (step !== null && step !== 'password') return refused('forbidden');
+  const { person, id } = own.session;
+  const halfway = await refusalOfStep(own, ['password', null], 'person.password');
+  if (halfway) return halfway;
   const { rows } = await appPool().query<Known>(
     'SELECT password_hash, must_change FROM person WHERE id = $1',
     [person.id],

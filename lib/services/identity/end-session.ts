@@ -3,9 +3,9 @@ import type { Actor } from '@/lib/auth/person';
 import { type Outcome, refused } from '@/lib/errors';
 import { inAct } from '@/lib/services/act';
 import { endSessions } from './begin-session';
-import { actorOf, type OwnSession } from './enter-code';
+import { actorOf, type OwnSession, refusalOfStep } from './enter-code';
 
-/** Signs out: the session ends on the server, whatever the browser keeps. Signing out twice is no error. */
+/** Signs out, from whatever step of signing in: the session ends on the server, whatever the browser keeps. Signing out twice is no error. */
 export async function signOut(own: OwnSession): Promise<Outcome> {
   return inAct(actorOf(own), async (client) => {
     const { rowCount } = await client.query(
@@ -31,9 +31,11 @@ export async function endOwnSession(actor: Actor, { session }: { session: number
   });
 }
 
-/** Ends every session of one's own but the one that asks. */
+/** Ends every session of one's own but the one that asks. Refused: forbidden (half signed in), nothing_to_do. */
 export async function endOtherSessions(own: OwnSession): Promise<Outcome> {
   const { person, id } = own.session;
+  const halfway = await refusalOfStep(own, [null], 'session.end');
+  if (halfway) return halfway;
   return inAct(actorOf(own), async (client) => {
     const ended = await endSessions(client, person.id, id);
     if (ended === 0) return refused('nothing_to_do');

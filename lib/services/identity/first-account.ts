@@ -47,7 +47,8 @@ export async function letInAgain(userName: string): Promise<Outcome<{ password: 
   const password = oneTimePassword();
   const outcome = await inAct<{ password: string }>(operator, async (client) => {
     const { rows } = await client.query<{ id: number }>(
-      `UPDATE person SET disabled_at = NULL, totp_confirmed_at = NULL, totp_secret = NULL, oidc_subject = NULL
+      `UPDATE person SET disabled_at = NULL, totp_confirmed_at = NULL, totp_secret = NULL, totp_proposed = NULL,
+         oidc_subject = NULL
        WHERE user_name = $1 RETURNING id`,
       [userName],
     );

@@ -27,8 +27,7 @@ export async function spendCode(
   return rowCount === 1 ? 'recovery' : null;
 }
 
-/** Of a second factor that is proposed or confirmed. */
-export async function spendTotp(client: PoolClient, personId: number, code: string): Promise<boolean> {
+async function spendTotp(client: PoolClient, personId: number, code: string): Promise<boolean> {
   const { rows } = await client.query<{ totp_secret: Buffer | null }>(
     'SELECT totp_secret FROM person WHERE id = $1 FOR UPDATE',
     [personId],

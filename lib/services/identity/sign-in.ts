@@ -1,4 +1,5 @@
 import 'server-only';
+import type { PoolClient } from 'pg';
 import { isPassword } from '@/lib/auth/password';
 import { appPool } from '@/lib/db';
 import { type Outcome, type RefusalCode, type RefusalParams, refused } from '@/lib/errors';
@@ -55,18 +56,34 @@ export async function signIn(
   }
   await forgetTries('password', userName, visit.address);
   if (known.is_expired) return turnAway('expired', 'password_expired');
-  return inAct({ name: userName, address: visit.address }, async (client) => {
-    const { id, token } = await beginSession(client, known.id, visit, false);
-    const left = await client.query(
-      'UPDATE session SET ended_at = now() WHERE id = $1 AND ended_at IS NULL',
-      [ending],
-    );
-    const acts: Act[] = [
-      { action: 'session.begin', object: `session:${id}`, after: { userAgent: visit.userAgent } },
-    ];
-    if (left.rowCount) acts.unshift({ action: 'session.end', object: `session:${ending}` });
-    return { ok: true, token, acts };
-  });
+  const outcome = await inAct<{ token: string }>(
+    { name: userName, address: visit.address },
+    async (client) => {
+      if (!(await isStillSo(client, known))) return refused('wrong_credentials');
+      const { id, token } = await beginSession(client, known.id, visit, false);
+      const left = await client.query(
+        'UPDATE session SET ended_at = now() WHERE id = $1 AND ended_at IS NULL',
+        [ending],
+      );
+      const acts: Act[] = [
+        { action: 'session.begin', object: `session:${id}`, after: { userAgent: visit.userAgent } },
+      ];
+      if (left.rowCount) acts.unshift({ action: 'session.end', object: `session:${ending}` });
+      return { ok: true, token, acts };
+    },
+  );
+  return !outcome.ok && outcome.code === 'wrong_credentials'
+    ? turnAway('password', 'wrong_credentials')
+    : outcome;
+}
+
+/** Hashing takes a while, in which a reset may come and end every session there is; this one must not begin behind it. */
+async function isStillSo(client: PoolClient, { id, password_hash }: Known): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'SELECT FROM person WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE',
+    [id, password_hash],
+  );
+  return rowCount === 1;
 }
 
 async function readKnown(userName: string): Promise<Known | null> {

@@ -13,7 +13,7 @@ export async function resetSecondFactor(actor: Actor, input: SomePerson): Promis
     async (client, person) => {
       if (!person.hasSecondFactor) return refused('nothing_to_do');
       await client.query(
-        'UPDATE person SET totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = 0 WHERE id = $1',
+        'UPDATE person SET totp_secret = NULL, totp_confirmed_at = NULL, totp_proposed = NULL, totp_last_step = 0 WHERE id = $1',
         [person.id],
       );
       await client.query('DELETE FROM recovery_code WHERE person_id = $1', [person.id]);

@@ -2,6 +2,7 @@ import 'server-only';
 import type { PoolClient } from 'pg';
 import { type Refusal, refused } from '@/lib/errors';
 import type { SheetKey } from '@/lib/schemas/review';
+import { lockSheets } from '@/lib/services/desk/lock-sheets';
 
 interface SheetRow {
   key: string;
@@ -45,6 +46,11 @@ export async function addToPlan(
 
 /** Figures in work that revise and say no reason of their own take the revision's: it is one for all of its sheets. */
 export async function giveReason(client: PoolClient, plan: number, reason: string): Promise<void> {
+  const { rows: sheets } = await client.query<{ indicatorId: number; period: string }>(
+    'SELECT indicator_id AS "indicatorId", period FROM release_plan_item WHERE plan_id = $1',
+    [plan],
+  );
+  await lockSheets(client, sheets);
   await client.query(
     `UPDATE entry e SET reason = $2, lock_version = lock_version + 1 FROM release_plan_item i
      WHERE i.plan_id = $1 AND (e.indicator_id, e.period) = (i.indicator_id, i.period) AND e.state IN ('draft', 'returned')

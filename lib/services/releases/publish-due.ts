@@ -18,24 +18,34 @@ export interface DueOutcome {
 /**
  * Publishes every plan whose instant has come, the earliest first, each in its own transaction: once, however many
  * processes try, and late where none ran. One that cannot go out is open again with the reason, and not tried again.
- * Throws where the database is away.
+ * Throws in the end where the database was away for one of them: that one is tried again at the next look.
  */
 export async function publishDue(): Promise<DueOutcome> {
   const done: DueOutcome = { published: [], failed: [] };
   const { rows } = await appPool().query<{ id: number }>(
     `SELECT id FROM release_plan WHERE state = 'scheduled' AND scheduled_at <= clock_timestamp() ORDER BY scheduled_at, id`,
   );
+  const unknown: unknown[] = [];
   for (const { id } of rows) {
-    const outcome = await publishOne(id);
-    if (outcome.ok) {
-      log.info({ plan: id, release: outcome.release, at: outcome.at }, 'a planned release went out');
-      done.published.push({ plan: id, release: outcome.release, at: outcome.at });
-    } else if (!passing.has(outcome.code) && (await keepFailure(id, outcome.code))) {
-      log.error({ plan: id, code: outcome.code }, 'a planned release did not go out');
-      done.failed.push({ plan: id, code: outcome.code });
+    try {
+      await look(id, done);
+    } catch (error) {
+      unknown.push(error);
     }
   }
+  if (unknown.length > 0) throw unknown[0];
   return done;
+}
+
+async function look(id: number, done: DueOutcome): Promise<void> {
+  const outcome = await publishOne(id);
+  if (outcome.ok) {
+    log.info({ plan: id, release: outcome.release, at: outcome.at }, 'a planned release went out');
+    done.published.push({ plan: id, release: outcome.release, at: outcome.at });
+  } else if (!passing.has(outcome.code) && (await keepFailure(id, outcome.code))) {
+    log.error({ plan: id, code: outcome.code }, 'a planned release did not go out');
+    done.failed.push({ plan: id, code: outcome.code });
+  }
 }
 
 /** Another process was there first, or is there now: the next look finds out. */

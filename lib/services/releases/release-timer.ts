@@ -3,7 +3,7 @@ import { appPool } from '@/lib/db';
 import { log } from '@/lib/log';
 import { publishDue } from './publish-due';
 
-/** How often the next instant is looked up: a plan scheduled in another process is met in time, since an instant is a minute ahead or more, or late by this at most. */
+/** How often the next instant is looked up: a plan scheduled in another process is met in time, since an instant is set 5 s ahead or more. */
 const lookEvery = 3_000;
 
 // a reload in development, and bundles that hold this module twice, must not start a second one
@@ -19,16 +19,17 @@ export function startReleaseTimer(): { stop: () => void } {
   let stopped = false;
   let wasAway = false;
   const look = async () => {
-    let wait = lookEvery;
     try {
       await publishDue();
-      wait = Math.min(lookEvery, (await untilNext()) ?? lookEvery);
       if (wasAway) log.info('planned releases are watched again');
       wasAway = false;
     } catch (err) {
-      if (!wasAway) log.warn({ err }, 'planned releases are not watched: the database is away');
+      if (!wasAway)
+        log.warn({ err }, 'planned releases were not all looked at: the database is away, or gave up');
       wasAway = true;
     }
+    // one that could not be looked at keeps no other from its instant
+    const wait = Math.min(lookEvery, (await untilNext().catch(() => null)) ?? lookEvery);
     if (stopped) return;
     timeout = setTimeout(look, wait);
     timeout.unref();
@@ -48,7 +49,7 @@ export function startReleaseTimer(): { stop: () => void } {
 async function untilNext(): Promise<number | null> {
   const { rows } = await appPool().query<{ wait: number | null }>(
     `SELECT ceil(extract(epoch FROM min(scheduled_at) - clock_timestamp()) * 1000)::float8 AS wait
-     FROM release_plan WHERE state = 'scheduled'`,
+     FROM release_plan WHERE state = 'scheduled' AND scheduled_at > clock_timestamp()`,
   );
   const wait = rows[0]?.wait ?? null;
   return wait === null ? null : Math.max(wait, 1);

@@ -7,6 +7,9 @@ import { authorise, inAct } from '@/lib/services/act';
 import { lockPlan, planObject } from './plan-row';
 import { whyNotReady } from './readiness';
 
+/** Every process looks for instants each 3 s: a nearer one could be met late. */
+const SOONEST = '5 seconds';
+
 /** Sets the minute, in the installation's zone, at which an approved plan goes out by itself. */
 export async function schedulePlan(
   actor: Actor,
@@ -22,7 +25,7 @@ export async function schedulePlan(
     const [date = '', time = ''] = input.at.split('T');
     const at = instantOfLocal(date, time, zone.rows[0]?.time_zone ?? DEFAULT_TIME_ZONE);
     const { rows } = await client.query<{ is_past: boolean }>(
-      'SELECT $1::timestamptz <= clock_timestamp() AS is_past',
+      `SELECT $1::timestamptz < clock_timestamp() + interval '${SOONEST}' AS is_past`,
       [at],
     );
     if (rows[0]?.is_past) return refused('in_the_past');

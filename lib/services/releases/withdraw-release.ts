@@ -27,6 +27,12 @@ export async function withdrawRelease(
       input.release,
       input.reason,
     ]);
+    // it answers 0 of a release that another took off meanwhile, and of one of stated places alone: the row says whose act it is
+    const mine = await client.query(
+      'SELECT FROM release WHERE id = $1 AND xmin = pg_current_xact_id()::xid',
+      [input.release],
+    );
+    if (mine.rowCount === 0) return refused('already_done');
     const figures = rows[0]?.figures ?? 0;
     const before = { at: row.at.toISOString(), sheets: row.sheets ?? [] };
     const after = { reason: input.reason, figures };

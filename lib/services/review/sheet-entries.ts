@@ -2,6 +2,7 @@ import 'server-only';
 import type { PoolClient } from 'pg';
 import type { Measure } from '@/lib/domain/indicator';
 import type { SheetKey } from '@/lib/schemas/review';
+import { lockSheets } from '@/lib/services/desk/lock-sheets';
 
 /** An entry of a sheet under lock: nobody changes it until the transaction ends. */
 export interface LockedEntry {
@@ -25,16 +26,18 @@ export function sheetObject({ indicator, period }: SheetKey): string {
 
 /** Takes the sheet's row of the calendar, as all who write to it do, then its entries in the order of a publication. */
 export async function lockSheet(client: PoolClient, { indicator, period }: SheetKey): Promise<LockedEntry[]> {
-  await client.query(
-    `SELECT FROM calendar c JOIN indicator i ON i.id = c.indicator_id WHERE i.key = $1 AND c.period = $2 FOR NO KEY UPDATE OF c`,
+  const found = await client.query<{ indicatorId: number; period: string }>(
+    `SELECT c.indicator_id AS "indicatorId", c.period FROM calendar c JOIN indicator i ON i.id = c.indicator_id
+     WHERE i.key = $1 AND c.period = $2`,
     [indicator, period],
   );
+  await lockSheets(client, found.rows);
   const { rows } = await client.query<LockedEntry>(
     `SELECT e.indicator_id AS "indicatorId", e.region_id AS "regionId", e.measure, r.code AS region, e.state, e.lock_version AS "lockVersion",
        e.entered_by AS "enteredBy", e.submitted_by AS "submittedBy",
        coalesce(e.value::text, e.missing::text, e.stated_rank::text) AS says
      FROM entry e JOIN indicator i ON i.id = e.indicator_id JOIN region r ON r.id = e.region_id
-     WHERE i.key = $1 AND e.period = $2 ORDER BY e.indicator_id, e.period, e.region_id, e.measure FOR UPDATE OF e`,
+     WHERE i.key = $1 AND e.period = $2 ORDER BY e.region_id, e.measure`,
     [indicator, period],
   );
   return rows;

@@ -31,7 +31,7 @@ export async function commitImport(
     await auditRefusal(actor, { action: 'entry.import', object, after: { cells: foreign.length } });
   if (digestOf(rows) !== input.seen) return refused('conflict');
   const counts = countStatuses(rows);
-  const bad = counts.error + counts.locked + counts.not_yours + counts.not_open;
+  const bad = counts.error + counts.locked + counts.not_yours + counts.not_open + counts.no_member;
   const writes = rows.filter(({ status }) => status === 'new' || status === 'changed');
   if (writes.length === 0)
     return foreign.length > 0 ? refusedAsForeign(foreign, locale) : refused('nothing_to_do');
@@ -120,6 +120,7 @@ function toEntry(row: ImportRow, { stage, source, reason }: CommitInput): EntryW
     explanation: null,
     confirmed: null,
     expected: facts.lock_version ?? 0,
+    seenBase: facts.published_at?.toISOString() ?? null,
   };
 }
 

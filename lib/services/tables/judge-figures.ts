@@ -7,6 +7,7 @@ import { decimal } from '@/lib/domain/decimal';
 import type { MissingReason } from '@/lib/domain/figure';
 import { calendarPrevious, yearOf } from '@/lib/domain/period';
 import type { Text } from '@/lib/domain/text';
+import { readMembers } from '@/lib/queries/desk/read-members';
 import type { DeskIndicatorRow } from '@/lib/queries/desk/sheet-rows';
 import { type CellFacts, readCellFacts } from '@/lib/queries/tables/read-cell-facts';
 import { readOpenSheets } from '@/lib/queries/tables/read-open-sheets';
@@ -50,7 +51,7 @@ export async function judgeFigures(
       { indicator: indicator.key, period },
     ]),
   );
-  const [facts, open] = await Promise.all([
+  const [facts, open, members] = await Promise.all([
     readCellFacts(
       placed.map(({ indicator, regionId, measure, period }) => ({
         indicatorId: indicator.id,
@@ -61,6 +62,7 @@ export async function judgeFigures(
       })),
     ),
     readOpenSheets([...sheets.values()], now),
+    readMembers(placed.map(({ period }) => period)),
   ]);
   const cells = new Map(placed.map((place, n) => [place.figure, { ...place, facts: facts[n] as CellFacts }]));
   const own = new Map(
@@ -81,7 +83,7 @@ export async function judgeFigures(
         findings: [],
         cell: null,
       };
-    const judged = { ...figure, ...statusOf(person, cell, open), cell };
+    const judged = { ...figure, ...statusOf(person, cell, open, members), cell };
     return {
       ...judged,
       findings: judged.status === 'new' || judged.status === 'changed' ? findingsOf(cell, own) : [],
@@ -101,6 +103,7 @@ function statusOf(
   person: Person,
   { figure, indicator, facts, period }: Placed,
   open: ReadonlySet<string>,
+  members: ReadonlySet<string>,
 ): Pick<ImportRow, 'status' | 'old' | 'isRevision' | 'supplier'> {
   const department = indicator.department_id;
   const none = { old: null, isRevision: false, supplier: null };
@@ -122,6 +125,9 @@ function statusOf(
   if (old && isSame(old, figure)) return { ...about, status: 'same' };
   if (!open.has(`${indicator.key}/${period}`)) return { ...about, status: 'not_open' };
   if (facts.state === 'submitted' || facts.state === 'approved') return { ...about, status: 'locked' };
+  // as at the desk: no page would show it, unless it is there already
+  if (facts.lock_version === null && !members.has(`${period}/${figure.region}`))
+    return { ...about, status: 'no_member' };
   return { ...about, status: old ? 'changed' : 'new' };
 }
 
@@ -178,6 +184,7 @@ export function digestOf(rows: readonly ImportRow[]): string {
       JSON.stringify([
         ...seen,
         cell?.facts.lock_version,
+        cell?.facts.published_at,
         cell?.facts.published_value,
         cell?.facts.published_missing,
       ]),
@@ -187,7 +194,16 @@ export function digestOf(rows: readonly ImportRow[]): string {
 }
 
 export function countStatuses(rows: readonly ImportRow[]): Record<RowStatus, number> {
-  const counts = { new: 0, changed: 0, same: 0, error: 0, locked: 0, not_yours: 0, not_open: 0 };
+  const counts = {
+    new: 0,
+    changed: 0,
+    same: 0,
+    error: 0,
+    locked: 0,
+    not_yours: 0,
+    not_open: 0,
+    no_member: 0,
+  };
   for (const { status } of rows) counts[status] += 1;
   return counts;
 }

@@ -9,13 +9,14 @@ CREATE TABLE person (
   must_change boolean NOT NULL DEFAULT true, -- a one-time password, good for choosing one's own
   password_expires_at timestamptz(3),        -- of a one-time password
   disabled_at timestamptz(3),
-  totp_secret bytea,                         -- encrypted under the installation's secret
+  totp_secret bytea,                         -- in force; encrypted under the installation's secret
   totp_confirmed_at timestamptz(3),          -- NULL: not set up, whatever secret is proposed
+  totp_proposed bytea,                       -- not in force before a code confirms it; encrypted, opens for the session that asked for it
   totp_last_step bigint NOT NULL DEFAULT 0,  -- a code is good once
   oidc_subject text UNIQUE,                  -- issuer and subject, of who signs in by an identity provider
   lock_version integer NOT NULL DEFAULT 1,
   created_by text NOT NULL, created_at timestamptz(3) NOT NULL DEFAULT now(),
-  CHECK (totp_confirmed_at IS NULL OR totp_secret IS NOT NULL)
+  CHECK ((totp_confirmed_at IS NULL) = (totp_secret IS NULL))
 );
 CREATE TABLE person_role_grant (
   person_id integer NOT NULL REFERENCES person, role person_role NOT NULL, PRIMARY KEY (person_id, role)
@@ -59,7 +60,7 @@ CREATE CONSTRAINT TRIGGER person_roles_guard AFTER INSERT OR UPDATE ON person_ro
 DO $$ DECLARE app text := current_database() || '_app'; BEGIN
   EXECUTE format('GRANT SELECT ON person, person_role_grant, person_department, person_region, recovery_code, session, sign_in_try, security_setting TO %I', app);
   EXECUTE format('GRANT INSERT ON person, person_role_grant, person_department, person_region, recovery_code, session, sign_in_try TO %I', app);
-  EXECUTE format('GRANT UPDATE (display_name, password_hash, must_change, password_expires_at, disabled_at, totp_secret, totp_confirmed_at, totp_last_step, oidc_subject, lock_version) ON person TO %I', app);
+  EXECUTE format('GRANT UPDATE (display_name, password_hash, must_change, password_expires_at, disabled_at, totp_secret, totp_confirmed_at, totp_proposed, totp_last_step, oidc_subject, lock_version) ON person TO %I', app);
   EXECUTE format('GRANT DELETE ON person_role_grant, person_department, person_region, recovery_code, sign_in_try TO %I', app);
   EXECUTE format('GRANT UPDATE (used_at) ON recovery_code TO %I', app);
   EXECUTE format('GRANT UPDATE (second_factor, last_seen_at, ended_at) ON session TO %I', app);

@@ -63,14 +63,23 @@ export const addresses: Record<string, string[]> = {
   '/[locale]/[...rest]/page': ['/no/such/page'],
 };
 
+/** The same of routes that answer a file, or lead on. */
+export const fileAddresses: Record<string, string[]> = {
+  '/[locale]/admin/audit/export/route': ['/admin/audit/export'],
+  '/[locale]/sign-in/provider/route': [],
+  '/[locale]/sign-in/provider/callback/route': [],
+  '/[locale]/data/[file]/route': ['/data/summary.csv'],
+  '/[locale]/entry/import/[upload]/errors/route': ['/entry/import/999999/errors'],
+  '/[locale]/entry/import/template/route': [
+    '/entry/import/template?of=indicator:retail-sales&period=2024-02',
+    // asked for wrongly
+    '/entry/import/template',
+  ],
+};
+
 /** Routes that answer with something else than a page, or that Next keeps for itself. */
 export const withoutPage = [
-  '/[locale]/admin/audit/export/route',
-  '/[locale]/sign-in/provider/route',
-  '/[locale]/sign-in/provider/callback/route',
-  '/[locale]/data/[file]/route',
-  '/[locale]/entry/import/[upload]/errors/route',
-  '/[locale]/entry/import/template/route',
+  ...Object.keys(fileAddresses),
   '/api/health/live/route',
   '/api/health/ready/route',
   '/_global-error/page',

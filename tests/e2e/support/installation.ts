@@ -17,6 +17,8 @@ export interface Installation {
   url: string;
   /** The three addresses, as `npm run data` wants them in its environment. */
   env: Record<'DATABASE_URL' | 'DATABASE_APP_URL' | 'DATABASE_PUBLIC_URL', string>;
+  /** Kills the server in the midst of whatever it does, and starts it again at the same address. */
+  crash(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,11 +53,20 @@ export async function serve(
     folder,
   );
   await admitLeader(urls.owner);
-  const server = startServer({ ...process.env, ...env, PORT: '0', HOST: '127.0.0.1' });
+  const start = (port: number) =>
+    startServer({ ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' });
+  let server = start(0);
   const port = await listening(server);
   return {
     url: `http://127.0.0.1:${port}`,
     env,
+    async crash() {
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGKILL');
+      await gone;
+      server = start(port);
+      await listening(server);
+    },
     async close() {
       await stopServerProcess(server);
       await dropDatabase(adminUrl, database);

@@ -37,6 +37,7 @@ export function AdminFrame({
   path,
   up = { path: '/admin', label: context.formats.t('admin.title') },
   title,
+  isName = false,
   lead,
   isSaved = false,
   children,
@@ -45,6 +46,8 @@ export function AdminFrame({
   path: string;
   up?: { path: string; label: string };
   title: string;
+  /** The title is a name that people gave, in whatever language. */
+  isName?: boolean;
   lead?: string;
   isSaved?: boolean;
   children: ReactNode;
@@ -55,7 +58,7 @@ export function AdminFrame({
         <p className="kick">
           <a href={hrefOf(context.locale, up.path)}>{up.label}</a>
         </p>
-        <h1>{title}</h1>
+        <h1 translate={isName ? 'no' : undefined}>{title}</h1>
         {lead ? <p className="say">{lead}</p> : null}
         {isSaved ? <output className="done">{context.formats.t('catalogue.saved')}</output> : null}
       </div>

@@ -30,7 +30,7 @@ export default page(async function PeoplePage(props: AdminProps) {
   return (
     <AdminFrame
       context={context}
-      path={path}
+      path={pathOf(number)}
       title={t('people.title')}
       lead={t('people.lead', { count: found.count })}
     >
@@ -44,13 +44,21 @@ export default page(async function PeoplePage(props: AdminProps) {
         formats={formats}
         found={found}
         hrefOfPerson={(userName) => hrefOf(locale, `${path}/${userName}`)}
-        pages={{ page: number, of: Math.max(1, Math.ceil(found.count / size)), hrefOf: pageHref }}
+        pages={{
+          page: number,
+          of: Math.max(1, Math.ceil(found.count / size)),
+          hrefOf: (of) => hrefOf(locale, pathOf(of)),
+        }}
       />
     </AdminFrame>
   );
 
-  function pageHref(of: number): string {
-    const search = new URLSearchParams({ ...(q && { q }), ...(role && { role }), page: String(of) });
-    return `${hrefOf(locale, path)}?${search}`;
+  function pathOf(of: number): string {
+    const search = new URLSearchParams({
+      ...(q && { q }),
+      ...(role && { role }),
+      ...(of > 1 && { page: String(of) }),
+    });
+    return search.size > 0 ? `${path}?${search}` : path;
   }
 });

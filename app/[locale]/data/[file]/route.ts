@@ -1,5 +1,7 @@
+import { notFound } from 'next/navigation';
 import { loadedPageContext } from '@/app/[locale]/_page/context';
 import { withPreview } from '@/app/[locale]/_page/preview';
+import { route } from '@/app/[locale]/_page/route-answer';
 import { tableContentTypes, tableFile } from '@/lib/data-package/table-file';
 import { downloadQuerySchema, fileSchema } from './query';
 import { TooLarge, tables } from './tables';
@@ -7,36 +9,35 @@ import { TooLarge, tables } from './tables';
 export const dynamic = 'force-dynamic';
 
 /** A table as CSV, XLSX or JSON. Whatever does not exist, or is asked for wrongly, is 404. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ locale: string; file: string }> },
-) {
-  const { locale, file } = await params;
-  const asked = fileSchema.safeParse(file);
-  const given = parametersOf(new URL(request.url).searchParams);
-  const query = downloadQuerySchema.safeParse(given);
-  const make =
-    asked.success && Object.hasOwn(tables, asked.data.table) ? tables[asked.data.table] : undefined;
-  if (!asked.success || !make || !query.success) return new Response(null, { status: 404 });
-  const { table: name, format } = asked.data;
-  const searchParams = Promise.resolve(given);
-  const { context, table } = await withPreview(searchParams, async () => {
-    const context = await loadedPageContext(Promise.resolve({ locale }), searchParams);
-    const table = await make({ ...context, query: query.data }).catch((error: unknown) => {
-      if (error instanceof TooLarge) return null;
-      throw error;
+export const GET = route(
+  async (request: Request, { params }: { params: Promise<{ locale: string; file: string }> }) => {
+    const { locale, file } = await params;
+    const asked = fileSchema.safeParse(file);
+    const given = parametersOf(new URL(request.url).searchParams);
+    const query = downloadQuerySchema.safeParse(given);
+    const make =
+      asked.success && Object.hasOwn(tables, asked.data.table) ? tables[asked.data.table] : undefined;
+    if (!asked.success || !make || !query.success) notFound();
+    const { table: name, format } = asked.data;
+    const searchParams = Promise.resolve(given);
+    const { context, table } = await withPreview(searchParams, async () => {
+      const context = await loadedPageContext(Promise.resolve({ locale }), searchParams);
+      const table = await make({ ...context, query: query.data }).catch((error: unknown) => {
+        if (error instanceof TooLarge) return null;
+        throw error;
+      });
+      return { context, table };
     });
-    return { context, table };
-  });
-  if (!table) return new Response(`${context.formats.t('data.tooLarge')}\n`, { status: 413 });
-  const body = await tableFile(table, format);
-  return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
-    headers: {
-      'content-type': tableContentTypes[format],
-      'content-disposition': `attachment; filename="${fileName(name, query.data)}.${format}"`,
-    },
-  });
-}
+    if (!table) return new Response(`${context.formats.t('data.tooLarge')}\n`, { status: 413 });
+    const body = await tableFile(table, format);
+    return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
+      headers: {
+        'content-type': tableContentTypes[format],
+        'content-disposition': `attachment; filename="${fileName(name, query.data)}.${format}"`,
+      },
+    });
+  },
+);
 
 /** A parameter given twice becomes a list, which no schema takes. */
 function parametersOf(search: URLSearchParams): Record<string, string | string[]> {

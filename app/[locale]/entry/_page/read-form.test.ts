@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readDeskForm } from './read-form';
 
 const id = 'trade/growth/2301/2024-03';
+const at = '2024-04-20T01:00:00.000Z';
 
 /** The form of a sheet of one cell, as a browser posts it; the cell's fields may be given more than once. */
 function form(fields: Record<string, string>): FormData {
@@ -36,6 +37,16 @@ describe('a cell of the form', () => {
       'typed and explained',
       { v: '250', o: '', l: '0', e: '基数低' },
       [{ id, text: '250', explanation: '基数低', expected: 0 }],
+    ],
+    [
+      'of what was published',
+      { v: '6', o: '5.2', l: '0', b: at },
+      [{ id, text: '6', expected: 0, seenBase: at }],
+    ],
+    [
+      'of nothing published',
+      { v: '6', o: '', l: '0', b: '' },
+      [{ id, text: '6', expected: 0, seenBase: null }],
     ],
     ['given up to the other person', { v: '2.2', o: '1.1', l: '1', k: 'theirs' }, []],
     ['of a version that is none', { v: '1', o: '', l: '-1' }, []],

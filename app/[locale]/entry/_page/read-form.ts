@@ -52,11 +52,13 @@ function readCells(form: FormData): CellSave[] {
     const isChanged = text !== field('o', id);
     const explanation = field('e', id)?.trim();
     const confirmed = field('c', id);
+    const base = field('b', id);
     if (!isChanged && (expected === 0 || (explanation === undefined && confirmed === undefined))) return [];
     return [
       {
         id,
         expected,
+        ...(base === undefined ? {} : { seenBase: base || null }),
         ...(isChanged ? { text } : {}),
         ...(explanation === undefined ? {} : { explanation }),
         ...(confirmed === undefined ? {} : { confirmed }),

@@ -75,7 +75,7 @@ const lines = (action: string) =>
 describe('a save', () => {
   test('is acknowledged with the cell as it stands, and is in the log with what was before', async () => {
     const first = await save(li, cell('2301', '５.25％'));
-    expect(first.outcomes).toEqual([{ id: idOfCell('2301'), result: 'saved' }]);
+    expect(first.outcomes).toEqual([{ id: idOfCell('2301'), result: 'saved', version: 1 }]);
     expect(first.cells.find(({ id }) => id === idOfCell('2301'))?.entry).toMatchObject({
       value: '5.25',
       state: 'draft',
@@ -165,7 +165,7 @@ describe('a save', () => {
     await save(li, { id, text: '6', expected: 0 });
     expect(await results(wang, { id, discard: true, expected: 0 })).toEqual(['conflict']);
     const gone = await save(wang, { id, discard: true, expected: 1 });
-    expect(gone.outcomes).toEqual([{ id, result: 'discarded' }]);
+    expect(gone.outcomes).toEqual([{ id, result: 'discarded', version: 0 }]);
     expect(gone.cells.find((each) => each.id === id)).toMatchObject({
       entry: null,
       published: { value: '5.5' },
@@ -182,6 +182,28 @@ test('two editors: the second sees both values, and overwrites only what was see
   expect(theirs).toMatchObject({ value: '5.2', enteredBy: 'li', lockVersion: 1 });
   expect(await results(wang, cell('2301', '5.3', { expected: theirs?.lockVersion ?? 0 }))).toEqual(['saved']);
   expect(await results(li, cell('2301', '5.4', { expected: 1 }))).toEqual(['conflict']);
+});
+
+test('what was published since the page was read is revised by nobody unseen', async () => {
+  const id = idOfCell('2301', 'growth', '2023-09');
+  await publish(db, '2024-05-20T01:00:00.000Z', [
+    { indicator: 'trade', region: '2301', period: '2023-09', value: '5.5' },
+  ]);
+  const seen = '2024-05-20T01:00:00.000Z';
+  const stale = await save(li, { id, text: '6', expected: 0, seenBase: null });
+  expect(stale.outcomes).toEqual([{ id, result: 'conflict' }]);
+  expect(stale.cells.find((each) => each.id === id)).toMatchObject({
+    entry: null,
+    published: { value: '5.5', publishedAt: seen },
+  });
+  expect(await results(li, { id, text: '', expected: 0, seenBase: null })).toEqual(['conflict']);
+  expect(await results(li, { id, text: '6', expected: 0, seenBase: seen })).toEqual(['saved']);
+  await publish(db, '2024-06-20T01:00:00.000Z', [
+    { indicator: 'trade', region: '2301', period: '2023-09', value: '5.6' },
+  ]);
+  expect(await results(li, { id, text: '7', expected: 1, seenBase: seen })).toEqual(['conflict']);
+  // sent again after a lost answer it is still what was saved
+  expect(await results(li, { id, text: '6', expected: 0, seenBase: seen })).toEqual(['same']);
 });
 
 describe('checks on the server', () => {
@@ -297,7 +319,9 @@ test('a comment is for those who enter and review', async () => {
   expect(await commentOnCell(actorOf('x', ['leader']), { id: idOfCell('2301'), body: '?' })).toMatchObject({
     code: 'forbidden',
   });
-  expect(await commentOnCell(li, { id: 'trade/growth/2301/2024-13', body: '?' })).toMatchObject({
+  const nowhere = { id: 'trade/growth/2301/2024-13', body: '?' };
+  expect(await commentOnCell(li, nowhere)).toMatchObject({ code: 'forbidden' });
+  expect(await commentOnCell(actorOf('reviewer', ['reviewer']), nowhere)).toMatchObject({
     code: 'not_found',
   });
   const sheets = [{ indicator: 'trade', period: '2024-03' }];

@@ -108,6 +108,25 @@ describe('a cell', () => {
     ]);
   });
 
+  test('stays with who entered it while another touches anything but the figure', async () => {
+    const author = () => db.run('app', "SELECT entered_by, entered_at > '2024-01-02' AS again FROM entry");
+    await only('li', cell(0, { value: '5.2' }));
+    await db.run('app', "UPDATE entry SET entered_at = '2024-01-01', lock_version = 2");
+    const touched = {
+      value: '5.20',
+      note: '同口径',
+      explanation: '基数低',
+      stage: 'final',
+      confirmed: '5.2',
+    } as const;
+    expect((await only('wang', cell(0, { ...touched, expected: 2 }))).result).toBe('updated');
+    expect(await author()).toEqual([{ entered_by: 'li', again: false }]);
+    await only('wang', cell(0, { value: '5.3', expected: 3 }));
+    expect(await author()).toEqual([{ entered_by: 'wang', again: true }]);
+    await only('zhao', cell(0, { missing: 'withheld', expected: 4 }));
+    expect(await author()).toEqual([{ entered_by: 'zhao', again: true }]);
+  });
+
   test('loses the explanation of a value that it no longer has, and keeps note, reason and confirmation', async () => {
     await only(
       'li',

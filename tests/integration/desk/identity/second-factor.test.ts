@@ -1,7 +1,8 @@
 import { TOTP } from 'otpauth';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSession } from '@/lib/auth/session';
-import { enterCode } from '@/lib/services/identity/enter-code';
+import { endOtherSessions } from '@/lib/services/identity/end-session';
+import { enterCode, type OwnSession } from '@/lib/services/identity/enter-code';
 import {
   confirmSecondFactor,
   proposeSecondFactor,
@@ -24,6 +25,14 @@ beforeEach(() => db.run('app', 'DELETE FROM sign_in_try'));
 
 let counter = 0;
 
+/** What an authenticator holds after the secret that a session is shown was put into it. */
+async function proposedTo(own: OwnSession) {
+  const state = await readSecondFactor(own);
+  expect(state.is).toBe('proposed');
+  const secret = state.is === 'proposed' ? state.secret : '';
+  return { secret, totp: new TOTP({ secret }) };
+}
+
 /** A person with a second factor of the installation's own making, and what an authenticator and a drawer then hold. */
 async function withSecondFactor() {
   counter += 1;
@@ -32,9 +41,7 @@ async function withSecondFactor() {
   const own = await ownSession(await tokenOf(userName));
   expect(own.session.step).toBe('totp');
   expect(await proposeSecondFactor(own)).toMatchObject({ ok: true });
-  const state = await readSecondFactor(own);
-  const secret = state.is === 'proposed' ? state.secret : '';
-  const totp = new TOTP({ secret });
+  const { secret, totp } = await proposedTo(own);
   const confirmed = await confirmSecondFactor(own, { code: totp.generate() });
   expect(confirmed).toMatchObject({ ok: true });
   const { token, codes } = confirmed.ok ? confirmed : { token: '', codes: [] };
@@ -164,6 +171,115 @@ describe('another authenticator', () => {
     expect(await replaceSecondFactor(own, { code: totp.generate() })).toMatchObject({ ok: true });
     const state = await readSecondFactor(own);
     expect(state.is === 'proposed' && state.secret !== secret).toBe(true);
-    expect((await readSession(token))?.step).toBe('totp');
+  });
+
+  it('leaves the old one in force until it is confirmed: a password alone sees and confirms nothing', async () => {
+    const { userName, token, totp, codes } = await withSecondFactor();
+    const own = await ownSession(token);
+    expect(await replaceSecondFactor(own, { code: totp.generate() })).toMatchObject({ ok: true });
+    expect((await readSession(token))?.step).toBeNull();
+    const { totp: next } = await proposedTo(own);
+
+    const half = await ownSession(await tokenOf(userName));
+    expect(half.session.step).toBe('code');
+    expect(await readSecondFactor(half)).toEqual({ is: 'none' });
+    expect(await confirmSecondFactor(half, { code: next.generate() })).toMatchObject({ code: 'forbidden' });
+    expect(await enterCode(half, { code: next.generate() })).toMatchObject({ code: 'wrong_code' });
+    expect(await enterCode(half, { code: codes[0] ?? '' })).toMatchObject({ ok: true });
+
+    const confirmed = await confirmSecondFactor(own, { code: next.generate() });
+    expect(confirmed).toMatchObject({ ok: true });
+    await db.run('app', 'UPDATE person SET totp_last_step = 0 WHERE user_name = $1', [userName]);
+    const again = await ownSession(await tokenOf(userName));
+    for (const code of [totp.generate(), codes[1] ?? ''])
+      expect(await enterCode(again, { code })).toMatchObject({ code: 'wrong_code' });
+    expect(await enterCode(again, { code: next.generate() })).toMatchObject({ ok: true });
+  });
+
+  it('is shown to the session that asked for it alone, and is nobody’s after it', async () => {
+    await makePerson(db, { userName: 'watched', roles: ['leader'], password });
+    const [own, watcher] = [
+      await ownSession(await tokenOf('watched')),
+      await ownSession(await tokenOf('watched')),
+    ];
+    await proposeSecondFactor(own);
+    const { totp } = await proposedTo(own);
+    expect(await readSecondFactor(watcher)).toEqual({ is: 'none' });
+    const code = totp.generate();
+    expect(await confirmSecondFactor(watcher, { code })).toMatchObject({ code: 'nothing_to_do' });
+    expect(await confirmSecondFactor(own, { code })).toMatchObject({ ok: true });
+  });
+});
+
+describe('guessing', () => {
+  it('is not answered of a factor in use, which is one refusal whatever the code', async () => {
+    const { userName, first, token, totp } = await withSecondFactor();
+    const whole = await ownSession(token);
+    for (const own of [whole, first])
+      for (const code of ['000000', totp.generate()])
+        expect(await confirmSecondFactor(own, { code })).toEqual({ ok: false, code: 'already_done' });
+    const log = (await actsOf(db, 'person.totp_confirm')).filter(({ actor }) => actor === userName);
+    expect(log.map(({ result, after }) => [result, after])).toEqual([
+      ['done', null],
+      ...Array.from({ length: 4 }, () => ['refused', { reason: 'already_done' }]),
+    ]);
+  });
+
+  it('is counted when a proposed one is confirmed, for all tries together', async () => {
+    await makePerson(db, { userName: 'guesser', roles: ['leader'], password });
+    const own = await ownSession(await tokenOf('guesser'));
+    await proposeSecondFactor(own);
+    const { totp } = await proposedTo(own);
+    for (let at = 1; at < 5; at += 1)
+      expect(await confirmSecondFactor(own, { code: '000000' })).toMatchObject({ code: 'wrong_code' });
+    const locked = { code: 'locked_out', params: { minutes: 15 } };
+    expect(await confirmSecondFactor(own, { code: '000000' })).toMatchObject(locked);
+    expect(await confirmSecondFactor(own, { code: totp.generate() })).toMatchObject(locked);
+    const log = (await actsOf(db, 'person.totp_confirm')).filter(({ actor }) => actor === 'guesser');
+    expect(log.map(({ result }) => result)).toEqual(Array(6).fill('refused'));
+  });
+
+  it.each([
+    ['replaceSecondFactor', replaceSecondFactor, 'person.totp_replace'],
+    ['renewRecoveryCodes', renewRecoveryCodes, 'person.recovery_codes'],
+  ] as const)('is counted by %s, recovery codes too', async (_name, verb, action) => {
+    const { userName, token, codes } = await withSecondFactor();
+    const own = await ownSession(token);
+    for (const code of ['000000', 'abcde-fghjk', '', '000000'])
+      expect(await verb(own, { code })).toMatchObject({ code: 'wrong_code' });
+    expect(await verb(own, { code: 'abcde-fghjk' })).toMatchObject({ code: 'locked_out' });
+    expect(await verb(own, { code: codes[0] ?? '' })).toMatchObject({ code: 'locked_out' });
+    const log = (await actsOf(db, action)).filter(({ actor }) => actor === userName);
+    expect(log.map(({ result }) => result)).toEqual(Array(6).fill('refused'));
+  });
+});
+
+describe('a session half signed in', () => {
+  const verbs = {
+    proposeSecondFactor: [proposeSecondFactor, 'person.totp_propose', ['totp', null]],
+    confirmSecondFactor: [confirmSecondFactor, 'person.totp_confirm', ['totp', null]],
+    renewRecoveryCodes: [renewRecoveryCodes, 'person.recovery_codes', [null]],
+    replaceSecondFactor: [replaceSecondFactor, 'person.totp_replace', [null]],
+    endOtherSessions: [endOtherSessions, 'session.end', [null]],
+  } as const;
+
+  it.each(Object.entries(verbs))('does not do %s', async (_name, [verb, action, steps]) => {
+    const { userName, token, totp } = await withSecondFactor();
+    const { session, address } = await ownSession(token);
+    const before = await db.run('app', 'SELECT * FROM person WHERE user_name = $1', [userName]);
+    const forbidden = (['code', 'password', 'totp'] as const).filter(
+      (step) => !(steps as readonly unknown[]).includes(step),
+    );
+    for (const step of forbidden)
+      expect(await verb({ session: { ...session, step }, address }, { code: totp.generate() })).toEqual({
+        ok: false,
+        code: 'forbidden',
+      });
+    const log = (await actsOf(db, action)).filter(
+      ({ actor, result }) => actor === userName && result === 'refused',
+    );
+    expect(log).toHaveLength(forbidden.length);
+    expect(await db.run('app', 'SELECT * FROM person WHERE user_name = $1', [userName])).toEqual(before);
+    expect(await readSession(token)).not.toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import * as argon2 from '@node-rs/argon2';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSession } from '@/lib/auth/session';
+import { giveOneTimePassword } from '@/lib/services/identity/create-person';
 import { signIn } from '@/lib/services/identity/sign-in';
 import { makePerson } from '@/tests/support/people';
 import { useTestDatabase } from '@/tests/support/test-database';
@@ -69,6 +70,23 @@ describe('signing in', () => {
       });
     },
   );
+
+  it('with the old password does not outlive a reset that came between', async () => {
+    const { person } = await makePerson(db, { userName: 'reset', roles: ['leader'], password });
+    const { verify } = await vi.importActual<typeof argon2>('@node-rs/argon2');
+    vi.mocked(argon2.verify).mockImplementationOnce(async (...args) => {
+      const isRight = await verify(...args);
+      await db.session('app', (client) => giveOneTimePassword(client, person.id, 'three new lamps in rain'));
+      return isRight;
+    });
+    expect(await signIn(visit, { userName: 'reset', password })).toEqual({
+      ok: false,
+      code: 'wrong_credentials',
+    });
+    expect(await db.run('app', 'SELECT FROM session WHERE person_id = $1', [person.id])).toEqual([]);
+    expect((await actsOf(db, 'session.begin')).at(-1)).toMatchObject({ actor: 'reset', result: 'refused' });
+    await tokenOf('reset', 'three new lamps in rain');
+  });
 
   it('with a one-time password that expired is refused', async () => {
     expect(await signIn(visit, { userName: 'late', password })).toEqual({

@@ -246,6 +246,30 @@ describe('at its minute', () => {
     expect(await publicValues(db, '2025-02')).toEqual({});
   });
 
+  test('a plan of which nothing can be known holds up no other, stays scheduled, and is told of in the end', async () => {
+    await putOnDesk(db, { period: '2025-05', values: { A: '1' }, state: 'approved' });
+    await putOnDesk(db, { period: '2025-06', values: { A: '1' }, state: 'approved' });
+    const [stuck, fine] = [await planOf('2025-05'), await planOf('2025-06')];
+    await scheduleAgo(stuck.plan, 20);
+    await scheduleAgo(fine.plan, 10);
+    await db.run(
+      'owner',
+      `CREATE FUNCTION cancelled() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'cancelled' USING ERRCODE = '57014'; END $$`,
+    );
+    await db.run(
+      'owner',
+      `CREATE TRIGGER cancelled BEFORE UPDATE ON release_plan FOR EACH ROW WHEN (OLD.id = ${stuck.plan}) EXECUTE FUNCTION cancelled()`,
+    );
+    try {
+      await expect(publishDue()).rejects.toThrow('cancelled');
+      expect(await stateOf(fine.plan)).toMatchObject({ state: 'published' });
+      expect(await stateOf(stuck.plan)).toMatchObject({ state: 'scheduled', failure: null });
+    } finally {
+      await db.run('owner', 'DROP TRIGGER cancelled ON release_plan');
+    }
+    expect((await publishDue()).published).toMatchObject([{ plan: stuck.plan }]);
+  });
+
   test('the timer publishes within a second of the instant and not before; what fell due before it starts goes out at once', async () => {
     await putOnDesk(db, { period: '2025-03', values: { A: '1' }, state: 'approved' });
     await putOnDesk(db, { period: '2025-04', values: { A: '1' }, state: 'approved' });

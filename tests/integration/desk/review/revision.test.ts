@@ -199,3 +199,25 @@ test('a first release does not revise, and nobody but a reviewer plans, publishe
   );
   await expect(goOut(row?.id ?? 0)).rejects.toThrow('revises_published');
 });
+
+test('of two who withdraw a release at once one does, and there is one line in the log', async () => {
+  const [row] = await db.run<{ release_id: number }>(
+    'app',
+    `SELECT release_id FROM release_item WHERE period = '2024-02'`,
+  );
+  const release = row?.release_id ?? 0;
+  const lines = async () =>
+    (await actsOn(db, `release:${release}`)).filter(({ action }) => action === 'release.withdraw').length;
+  const before = await lines();
+  const outcomes = await db.session('app', async (client) => {
+    // both find it public before either takes it off
+    await client.query('BEGIN');
+    await client.query(`UPDATE installation SET time_zone = time_zone`);
+    const both = ['误发', '重复'].map((reason) => withdrawRelease(wang, { release, reason }));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await client.query('COMMIT');
+    return Promise.all(both);
+  });
+  expect(outcomes.map((each) => (each.ok ? 'ok' : each.code)).sort()).toEqual(['already_done', 'ok']);
+  expect(await lines()).toBe(before + 1);
+});

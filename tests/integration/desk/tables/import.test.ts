@@ -75,6 +75,19 @@ describe('a table that is imported', () => {
     ]);
   });
 
+  test('leaves out a region of no group, and says which', async () => {
+    await makeRegion(db, '230200', { nameZh: '齐齐哈尔市', parent: '230000' });
+    const upload = await paste(statistics, `${table}\n  齐齐哈尔市 | 900 | 2`);
+    const { counts, rows } = await preview(statistics, upload);
+    expect(counts).toMatchObject({ new: 6, no_member: 2 });
+    expect(rows.filter(({ status }) => status === 'no_member').map(({ region }) => region)).toEqual([
+      '230200',
+      '230200',
+    ]);
+    expect(await commit(statistics, upload)).toMatchObject({ code: 'has_refused_cells' });
+    expect(await commit(statistics, upload, { leaveOut: 'yes' })).toMatchObject({ written: 6 });
+  });
+
   test('twice changes nothing the second time, and says so', async () => {
     await commit(statistics, await paste(statistics, table));
     const before = await entries();
@@ -144,6 +157,26 @@ describe('a table that is imported', () => {
       `SELECT reason, stage, base_published_at IS NOT NULL AS revises FROM entry WHERE value = 2500.5`,
     );
     expect(row).toEqual({ reason: '年报核定', stage: 'revised', revises: true });
+    await db.run('owner', 'TRUNCATE figure CASCADE');
+  });
+
+  test('over what was published since is refused whole, though it says the same', async () => {
+    const figure = {
+      indicator: 'retail',
+      measure: 'level',
+      region: '230100',
+      period: '2023-11',
+      value: '2499',
+    } as const;
+    await publish(db, '2023-12-24T01:00:00.000Z', [figure]);
+    const upload = await paste(statistics, table);
+    const { seen } = await preview(statistics, upload);
+    await publish(db, '2023-12-25T01:00:00.000Z', [figure]);
+    expect(await commit(statistics, upload, { seen, reason: '年报核定' })).toEqual({
+      ok: false,
+      code: 'conflict',
+    });
+    expect(await entries()).toEqual([]);
     await db.run('owner', 'TRUNCATE figure CASCADE');
   });
 });

@@ -1,4 +1,5 @@
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
+import { route } from '@/app/[locale]/_page/route-answer';
 import { viewer } from '@/app/[locale]/_page/viewer';
 import { byteOrderMark, csvLine } from '@/lib/data-package/write-csv';
 import type { LogLine } from '@/lib/domain/audit-line';
@@ -15,10 +16,10 @@ import { filterOf } from '../log-query';
 export const dynamic = 'force-dynamic';
 
 /** The lines that the log's page looks for, all of them, as CSV; a part is read when the one before was sent. */
-export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
+export const GET = route(async (request: Request, { params }: { params: Promise<{ locale: string }> }) => {
   const { locale } = await params;
   const query = auditQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!isLocale(locale) || !query.success) return new Response(null, { status: 404 });
+  if (!isLocale(locale) || !query.success) notFound();
   const actor = await viewer();
   // the page says who may, and leads to sign in
   if (!actor) redirect(auditHref(locale, query.data));
@@ -38,7 +39,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
       'content-disposition': 'attachment; filename="weici-audit.csv"',
     },
   });
-}
+});
 
 async function* csvOf(
   formats: Formats,

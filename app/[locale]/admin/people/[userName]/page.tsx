@@ -44,6 +44,7 @@ export default page(async function PersonPage(props: PersonPageProps) {
       path={path}
       up={{ path: '/admin/people', label: t('people.title') }}
       title={person.displayName}
+      isName
       lead={t('people.editLead', { by: person.createdBy, at: formats.moment(person.createdAt) })}
       isSaved={isSaved}
     >

@@ -11,7 +11,7 @@ import { sheetGrid } from '@/app/[locale]/entry/_page/grid-view';
 import { SheetHead } from '@/app/[locale]/entry/_page/sheet-head';
 import { EntryGrid } from '@/components/entry/entry-grid';
 import { PickerNav } from '@/components/ui/picker-nav';
-import type { Sheet, SheetGroup } from '@/lib/domain/entry-sheet';
+import { type Sheet, type SheetGroup, straysOf } from '@/lib/domain/entry-sheet';
 import { parsePeriod } from '@/lib/domain/period';
 import { hrefOf } from '@/lib/i18n/links';
 import { capital, fullPeriod } from '@/lib/i18n/period-labels';
@@ -49,7 +49,9 @@ export default page(async function SheetPage({ params, searchParams }: SheetPage
     readCalendarPeriod(indicator.key, period),
     isSheetOpen(indicator.key, period),
   ]);
-  const codes = group ? [...(group.benchmark ? [group.benchmark] : []), ...group.members] : [];
+  const ofGroup = group ? [...(group.benchmark ? [group.benchmark] : []), ...group.members] : [];
+  // what no group shows would wait unseen, so every group's grid does
+  const codes = [...ofGroup, ...straysOf(sheet)];
   const grid = sheetGrid(
     { formats, open: query.cell ?? null, home: context.installation.home.code },
     sheet,

@@ -49,6 +49,7 @@ export function notesOf({ t, ...formats }: Formats, row: ImportRow): string[] {
         : t(row.supplier ? 'tables.noDepartment' : 'tables.otherRegion'),
     );
   }
+  if (row.status === 'no_member') notes.push(t('tables.noMember'));
   if (row.isRevision && row.status === 'changed') notes.push(t('tables.revises'));
   return [...notes, ...row.findings.map((finding) => findingText(t, finding))];
 }

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { pageContext } from '@/app/[locale]/_page/context';
+import { route } from '@/app/[locale]/_page/route-answer';
 import { requireViewer } from '@/app/[locale]/_page/viewer';
 import { tableContentTypes, tableFile } from '@/lib/data-package/table-file';
 import { hrefOf } from '@/lib/i18n/links';
@@ -11,7 +12,7 @@ import { importPath } from '../_page/import-context';
 export const dynamic = 'force-dynamic';
 
 /** A blank workbook to fill in and import. What does not exist, or is asked for wrongly, is 404. */
-export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
+export const GET = route(async (request: Request, { params }: { params: Promise<{ locale: string }> }) => {
   const asked = templateSchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const context = await pageContext(params, Promise.resolve({}));
   const { locale, formats } = context;
@@ -42,4 +43,4 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
       'content-disposition': `attachment; filename="weici-${asked.data.of.replace(':', '-')}-${asked.data.period}.xlsx"`,
     },
   });
-}
+});

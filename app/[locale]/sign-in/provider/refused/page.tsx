@@ -29,7 +29,7 @@ export default page(async function RefusedPage({ params, searchParams }: Refused
   const because = providerRefusalSchema.safeParse((await searchParams).because);
   if (!because.success) notFound();
   return (
-    <Frame context={context} section={null} here={{ path }}>
+    <Frame context={context} section={null} here={{ path: `${path}?because=${because.data}` }}>
       <div className="head h-s">
         <h1>{formats.t('provider.title')}</h1>
         <p className="say" role="alert">

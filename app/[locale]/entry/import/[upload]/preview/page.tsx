@@ -52,7 +52,7 @@ export default page(async function PreviewPage(props: UploadPageProps) {
     href: href({ show, page: String(at + 1) }),
     ...(at + 1 === number ? { current: 'page' as const } : {}),
   }));
-  const bad = counts.error + counts.locked + counts.not_yours + counts.not_open;
+  const bad = counts.error + counts.locked + counts.not_yours + counts.not_open + counts.no_member;
   return (
     <Frame context={context} section="entry" here={{ path }}>
       <div className="head h-s">

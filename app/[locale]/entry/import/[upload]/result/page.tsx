@@ -15,7 +15,7 @@ export default page(async function ResultPage(props: UploadPageProps) {
   const { upload } = understood;
   const result = importResultSchema.safeParse(upload.result);
   if (!upload.committedAt || !result.success) notFound();
-  const { written, same, error, locked, not_yours, not_open } = result.data;
+  const { written, same, error, locked, not_yours, not_open, no_member } = result.data;
   return (
     <Frame context={context} section="entry" here={{ path }}>
       <div className="head h-s">
@@ -28,7 +28,7 @@ export default page(async function ResultPage(props: UploadPageProps) {
             file: upload.fileName || t('tables.pasted'),
             written,
             same,
-            left: error + locked + not_yours + not_open,
+            left: error + locked + not_yours + not_open + no_member,
           })}
         </output>
         <p className="say">{t('tables.resultNext')}</p>
